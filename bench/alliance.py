@@ -18,6 +18,12 @@ from convene_tui.domain.alliance.charter_wishes import (
 )
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.opportunity_wishes import NoteOpportunity
+from convene_tui.domain.alliance.people_wishes import (
+    AnswerLead,
+    Hinder,
+    SeeLeader,
+    ShowSubstance,
+)
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.version_wishes import TellVersion
@@ -46,13 +52,17 @@ from convene_tui.domain.alliance.words import (
     CharterPoint,
     Duty,
     Held,
+    Hindrance,
     Inflow,
     Lasting,
+    LeadAsk,
+    LeaderTrait,
     Method,
     Need,
     Reply,
     Resource,
     Settling,
+    Shown,
     Sight,
     Stature,
     Tactic,
@@ -62,7 +72,7 @@ from convene_tui.domain.alliance.words import (
     TrustSign,
     WhyNot,
 )
-from convene_tui.domain.model import Element, ElementState
+from convene_tui.domain.model import Element, ElementState, Substance
 from convene_tui.domain.public.charter_text import written
 from convene_tui.domain.public.members import signers
 from convene_tui.domain.thresholds import DEFAULTS
@@ -110,6 +120,19 @@ _SEEN: Final = (
     ("Mia Fox", Trait.PRINCIPLED, Sight.PLUS, "asks for a rule, not for a favour", 2),
     ("Mia Fox", Trait.OPTIMISTIC, Sight.MINUS, "expects to be blamed whatever she does", 2),
     ("Kim Novak", Trait.OUTCOME, Sight.PLUS, "came with a date and stayed to the end", 2),
+)
+
+_SUBSTANCE: Final = (
+    ("Hana Sato", Substance.COGNITIVE, Shown.SEEN, "knows each well by its depth"),
+    ("Bo Cruz", Substance.REPUTATIONAL, Shown.SEEN, "when he speaks of the ford, people listen"),
+    ("Ann Lee", Substance.AUTHORITATIVE, Shown.NOT_SO, "stretched thin: had to ask at home twice"),
+    ("Gus Hahn", Substance.AUTHORITATIVE, Shown.ABRASIVE, "two farmers left while he spoke"),
+)
+
+_LED: Final = (
+    ("Lea Novak", LeaderTrait.TENACITY, Sight.PLUS, "asked upstream a third time", 1),
+    ("Lea Novak", LeaderTrait.SKILL, Sight.PLUS, "made one sentence of six", 2),
+    ("Gus Hahn", LeaderTrait.DEDICATION, Sight.MINUS, "his harvest comes first", 1),
 )
 
 _TRAIN: Final = (
@@ -238,6 +261,13 @@ def steps(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
     meetings = view().meetings
     for who, seen_trait, sight, seen, number in _SEEN:
         yield See(who, seen_trait, sight, seen, meetings[number].session.id)
+    for who, kind, shown, seen in _SUBSTANCE:
+        yield ShowSubstance(who, kind, shown, seen)
+    for who, led, sight, seen, number in _LED:
+        yield SeeLeader(who, led, sight, seen, meetings[number].session.id)
+    yield Hinder("Gus Hahn", Hindrance.DAY_JOB, "a district to run, and the harvest")
+    yield AnswerLead(LeadAsk.TIME, Held.LACKS, "she sits on two boards")
+    yield AnswerLead(LeadAsk.EXPERTISE, Held.PARTLY, "the law, not the wells")
     for number, sign, sight, seen in _TRAIN:
         yield MarkTrain(meetings[number].session.id, sign, sight, seen)
     for topic, who, text in _REMARKS:

@@ -7,6 +7,12 @@ from bench.docs.filling import filled
 from bench.docs.meanings import code, made_by, table
 from convene_tui.domain.alliance.asking import REFUSAL_WORDS, WHY_ASKED
 from convene_tui.domain.alliance.assessing import HARDEST
+from convene_tui.domain.alliance.claims import (
+    ABRASIVE_ASK,
+    NO_KIND_ASK,
+    SUBSTANCE_ASKS,
+    WHY_SUBSTANCE,
+)
 from convene_tui.domain.alliance.elements.enterprise import NEED_ASKS
 from convene_tui.domain.alliance.guidance import (
     DUTY_ASKS,
@@ -18,6 +24,15 @@ from convene_tui.domain.alliance.guidance import (
 )
 from convene_tui.domain.alliance.incoming import INFLOW_WORDS
 from convene_tui.domain.alliance.independence import ALONE_ASK, WHY_INDEPENDENCE, WORTH_ASK
+from convene_tui.domain.alliance.leading import (
+    APPOINT_ASK,
+    HINDRANCE_ASK,
+    LEAD_ASKS,
+    LEADER_ASKS,
+    WHY_APPOINT,
+    WHY_HINDRANCE,
+    WHY_LEADERS,
+)
 from convene_tui.domain.alliance.opportunity import BECAME_ASK, FEAR_ASK, WHY_BECAME, WHY_FEAR
 from convene_tui.domain.alliance.own_versions import VERSION_ASKS
 from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
@@ -70,6 +85,9 @@ _PARTS: Final[dict[str, list[Row]]] = {
         ("IV16", HARDEST, "Better answered before than after."),
         ("IV17", "What does it cost in hours, money and independence?", _WHY_COST),
     ],
+    "Substance, claimed and seen (chapter 4), private": _numbered(
+        "SU", (*SUBSTANCE_ASKS.values(), ABRASIVE_ASK, NO_KIND_ASK), WHY_SUBSTANCE
+    ),
     "Independence, of each party (chapter 2), private": [
         ("IN1", "What does it give up of what it decided alone?", WHY_INDEPENDENCE),
         ("IN2", "What does it get?", WHY_INDEPENDENCE),
@@ -84,6 +102,11 @@ _PARTS: Final[dict[str, list[Row]]] = {
         (f"OV{number}", ask, why) for number, (ask, why) in enumerate(VERSION_ASKS, 1)
     ],
     "The convener's duties (chapter 3), private": _numbered("CD", DUTY_ASKS.values(), WHY_DUTIES),
+    "Leaders (chapter 5), private": [
+        *_numbered("LD", LEADER_ASKS.values(), WHY_LEADERS),
+        ("LD5", HINDRANCE_ASK, WHY_HINDRANCE),
+        *_numbered("LD", (*LEAD_ASKS.values(), APPOINT_ASK), WHY_APPOINT, 6),
+    ],
     "Why people refuse (chapters 2 and 3)": _numbered("AL", REFUSAL_WORDS.values(), WHY_ASKED),
     "The train (chapter 8)": _numbered("NT", INFLOW_WORDS.values(), _WHY_COUNTED),
     "The information base (chapter 9)": _numbered("IB", TACTIC_ASKS.values(), WHY_GATE),

@@ -14,6 +14,7 @@ from convene_tui.domain.alliance import (
     Wish,
     charter_wishes,
     opportunity_wishes,
+    people_wishes,
     trust_wishes,
     version_wishes,
     wish,
@@ -307,7 +308,15 @@ def _changes_of_the_wall(
         yield from ("", f"{step.told}", wall(after, now))
 
 
-_WISHES: Final = (wishes, charter_wishes, wish, trust_wishes, opportunity_wishes, version_wishes)
+_WISHES: Final = (
+    wishes,
+    charter_wishes,
+    wish,
+    trust_wishes,
+    opportunity_wishes,
+    version_wishes,
+    people_wishes,
+)
 
 
 def _wish(text: str, desk: AllianceDesk) -> Wish[Alliance]:

@@ -10,6 +10,13 @@ from convene_tui.domain.alliance import Alliance, Assessment, Wish
 from convene_tui.domain.alliance.assessing import Answer, Foresee, Judge
 from convene_tui.domain.alliance.charter_wishes import ChooseMethod, Sign, WriteCharter
 from convene_tui.domain.alliance.elements.convener import invitations
+from convene_tui.domain.alliance.people_wishes import (
+    AnswerLead,
+    Appoint,
+    Hinder,
+    SeeLeader,
+    ShowSubstance,
+)
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.wishes import (
     JudgeElement,
@@ -21,7 +28,11 @@ from convene_tui.domain.alliance.wishes import (
 )
 from convene_tui.domain.alliance.words import (
     Held,
+    Hindrance,
+    LeadAsk,
+    LeaderTrait,
     Method,
+    Shown,
     Sight,
     Stature,
     Topic,
@@ -29,7 +40,7 @@ from convene_tui.domain.alliance.words import (
     Trait,
     Verdict,
 )
-from convene_tui.domain.model import Element, ElementState
+from convene_tui.domain.model import Element, ElementState, Substance
 from convene_tui.reports import alliance
 from convene_tui.reports.charter import charter
 from convene_tui.reports.document import Paragraph, Table
@@ -55,7 +66,31 @@ def secrets() -> tuple[Wish[Alliance], ...]:
         MarkTrain("two", TrainSign.PRIDE, Sight.MINUS, SECRET),
         JudgeElement(Element.PAIN, ElementState.IN_DOUBT, SECRET),
         ViewStature("nobody", Stature.PRESSURE, Held.LACKS, SECRET, SECRET),
+        *of_people(SECRET),
     )
+
+
+def of_people(seen: str) -> tuple[Wish[Alliance], ...]:
+    """What was seen of people's substance and of those who lead."""
+    return (
+        ShowSubstance("Bo Cruz", Substance.COGNITIVE, Shown.SEEN, f"{seen} of substance"),
+        SeeLeader("Bo Cruz", LeaderTrait.TENACITY, Sight.PLUS, f"{seen} of a leader"),
+        Hinder("Bo Cruz", Hindrance.DAY_JOB, f"{seen} of a day job"),
+        AnswerLead(LeadAsk.TIME, Held.LACKS, f"{seen} of the convener"),
+        Appoint(f"{seen}, appointed"),
+    )
+
+
+def test_substance_and_leaders_stand_in_my_own_report_with_what_was_seen() -> None:
+    told = as_markdown(alliance.alliance(view(*of_people("zzyx"))))
+    for line in (
+        "**Bo Cruz** cognitive, seen in action: zzyx of substance",
+        "**\\+ Bo Cruz, tenacity** zzyx of a leader",
+        "**Bo Cruz** the day job: zzyx of a day job",
+        "**time** no: zzyx of the convener",
+        "leads; appointed: zzyx, appointed.",
+    ):
+        assert line in told
 
 
 def test_nothing_that_is_the_facilitator_s_own_is_in_a_charter() -> None:

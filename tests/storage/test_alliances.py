@@ -25,6 +25,13 @@ from convene_tui.domain.alliance.charter_wishes import (
 )
 from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.opportunity_wishes import NoteOpportunity
+from convene_tui.domain.alliance.people_wishes import (
+    AnswerLead,
+    Appoint,
+    Hinder,
+    SeeLeader,
+    ShowSubstance,
+)
 from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.version_wishes import TellVersion
 from convene_tui.domain.alliance.view import AllianceView
@@ -54,13 +61,17 @@ from convene_tui.domain.alliance.words import (
     CharterSize,
     Duty,
     Held,
+    Hindrance,
     Inflow,
     Lasting,
+    LeadAsk,
+    LeaderTrait,
     Method,
     Need,
     Reply,
     Resource,
     Settling,
+    Shown,
     Sight,
     Stature,
     Tactic,
@@ -71,7 +82,7 @@ from convene_tui.domain.alliance.words import (
     WhyNot,
 )
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Element, ElementState
+from convene_tui.domain.model import Element, ElementState, Substance
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.live.alliance import AllianceDesk
 from convene_tui.live.whole import LiveWhole
@@ -148,6 +159,11 @@ def fill(desk: AllianceDesk) -> None:
             *("metering; the ford", "the farms", "its own ford"),
         ),
         NoteOpportunity("the meters", "two valleys want to buy them"),
+        ShowSubstance("Bo Cruz", Substance.COGNITIVE, Shown.SEEN, "knows it"),
+        SeeLeader("Bo Cruz", LeaderTrait.TENACITY, Sight.PLUS, "asked again", session),
+        Hinder("Bo Cruz", Hindrance.DAY_JOB, "the harvest"),
+        AnswerLead(LeadAsk.TIME, Held.LACKS, "her board meets"),
+        Appoint("Bo Cruz"),
     ]
     for wish in wishes:
         desk.keep(wish)

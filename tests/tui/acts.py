@@ -43,7 +43,7 @@ from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.stages.stage import Stage
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.answering import of_whole
-from convene_tui.tui.messages import Attend, Keep
+from convene_tui.tui.messages import Attend, Keep, PlaceWanted
 from convene_tui.tui.panels.rows import Row, RowsPanel
 from convene_tui.tui.panels.sharing import Panels
 from tests.domain.meeting import after
@@ -168,7 +168,7 @@ async def _of_act(at: Console, panel: RowsPanel, row: str, action: str) -> str:
     """What an act does with a row."""
     screens, focused = len(at.app.screen_stack), at.app.focused
     before = at.text()
-    with heard(panel, Keep, Attend) as said:
+    with heard(panel, Keep, Attend, PlaceWanted) as said:
         assert panel.go_to(row)
         await panel.run_action(action)
         await at.pilot.pause()
@@ -177,6 +177,8 @@ async def _of_act(at: Console, panel: RowsPanel, row: str, action: str) -> str:
     for message in said:
         if isinstance(message, Keep):
             return f"{words} keeps {_meant(at, message)}".strip()
+        if isinstance(message, PlaceWanted):
+            return f"shows {message.place} in the alliance {message.at}".strip()
     if len(at.app.screen_stack) > screens:
         asked = form(at)
         await at.pilot.press("escape")

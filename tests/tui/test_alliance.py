@@ -17,12 +17,15 @@ from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.words import (
     CharterSize,
     Held,
+    Hindrance,
     Lasting,
+    LeaderTrait,
     Method,
     Place,
     Probe,
     Reply,
     Settling,
+    Shown,
     Sight,
     Topic,
     TrainSign,
@@ -31,7 +34,7 @@ from convene_tui.domain.alliance.words import (
     WhyNot,
 )
 from convene_tui.domain.intentions import Stamp
-from convene_tui.domain.model import Element, ElementState, NoteKind, Session
+from convene_tui.domain.model import Element, ElementState, NoteKind, Session, Substance
 from convene_tui.domain.public.charter_text import open_points, written
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
@@ -272,7 +275,7 @@ async def test_an_invitation_is_drafted_from_the_own_pain_and_written_to_a_file(
 async def test_somebody_to_invite_is_on_the_plan(tmp_path: Path) -> None:
     async with alliance_console(tmp_path) as at:
         await at.place("3", Place.REPRESENTATIVES)
-        await at.shows("Cal Reyes for Cy Park")
+        assert any("Cal Reyes for Cy Park" in line.text for line in at.panel.lines)
         await at.press("n")
         await at.dialog()
         await at.line("Nia Brandt")
@@ -921,7 +924,18 @@ async def test_what_a_party_gives_up_and_gets_is_kept_by_keys(
         assert (kept.gives, kept.gets) == ("its own meter", "one rule")
         assert (kept.worth, kept.alone) == (Held.HAS, Held.LACKS)
         await at.closed()
+        await at.at_line(kept.id)
         await at.shows("gives up its own meter")
+        await at.press("enter")
+        await at.dialog()
+        await at.press("ctrl+u")
+        await at.line("its gate")
+        await at.press("ctrl+s")
+        await at.until(lambda: at.kept.balances[0].gives == "its gate")
+        await at.closed()
+        await at.at_line(kept.id)
+        await at.press("delete")
+        await at.until(lambda: at.kept.balances == ())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -939,3 +953,86 @@ async def test_what_the_convener_did_for_a_duty_is_kept_by_keys(
         await at.shows("thanked Di before all")
         await at.press("delete")
         await at.until(lambda: at.kept.duties == ())
+        await at.at_line("duty:culture")
+        await at.press("delete")
+        await at.until(lambda: "Nothing was said of this yet" in at.notifications()[-1])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_came_of_somebodys_substance_is_kept_by_keys(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("3", Place.REPRESENTATIVES)
+        await at.at_line("who:Cal Reyes")
+        await at.press("enter")
+        await at.dialog()
+        await at.press("2")
+        await at.until(lambda: isinstance(at.app.screen, FormDialog))
+        await at.press("tab")
+        await at.line("knows it")
+        await at.until(lambda: len(at.kept.substance) == 1)
+        kept = at.kept.substance[0]
+        assert (kept.kind, kept.shown, kept.seen) == (Substance.COGNITIVE, Shown.SEEN, "knows it")
+        await at.closed()
+        await at.at_line(kept.id)
+        await at.shows("cognitive: knows it")
+        await at.press("delete")
+        await at.until(lambda: at.kept.substance == ())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_seen_of_a_leader_and_what_holds_them_up_is_kept_by_keys(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("4", Place.LEADERSHIP)
+        await at.at_line("who:Ann Lee")
+        await at.press("plus")
+        await at.dialog()
+        await at.press("4")
+        await at.line("asked the bank a third time")
+        await at.until(lambda: len(at.kept.leader_seen) == 1)
+        kept = at.kept.leader_seen[0]
+        assert (kept.name, kept.trait, kept.sight) == ("Ann Lee", LeaderTrait.TENACITY, Sight.PLUS)
+        await at.closed()
+        await at.press("h")
+        await at.dialog()
+        await at.press("enter", "down", "enter", "tab")
+        await at.line("the harvest")
+        await at.until(lambda: len(at.kept.hindered) == 1)
+        assert (at.kept.hindered[0].why, at.kept.hindered[0].text) == (
+            Hindrance.DAY_JOB,
+            "the harvest",
+        )
+        await at.closed()
+        await at.at_line(at.kept.hindered[0].id)
+        await at.shows("held up by the day job: the harvest")
+        await at.press("delete")
+        await at.until(lambda: at.kept.hindered == ())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_whether_the_convener_should_lead_is_answered_by_keys(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with alliance_console(tmp_path, size=size) as at:
+        await at.place("4", Place.LEADERSHIP)
+        await at.at_line("lead:time")
+        await at.press("enter")
+        await at.dialog()
+        await at.press("enter", "end", "enter", "tab")
+        await at.line("her board meets")
+        await at.until(lambda: len(at.kept.lead_answers) == 1)
+        assert at.kept.lead_answers[0].held is Held.LACKS
+        await at.closed()
+        await at.press("p")
+        await at.dialog()
+        await at.line("Di Roy")
+        await at.until(lambda: at.kept.appointed == "Di Roy")
+        await at.closed()
+        await at.at_line("lead:expertise")
+        assert "the convener has no time" in " ".join(line.text for line in at.panel.lines)
+        await at.at_line("lead:time")
+        await at.press("delete")
+        await at.until(lambda: at.kept.lead_answers == ())

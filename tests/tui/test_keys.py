@@ -134,7 +134,7 @@ def test_every_table_is_looked_at_for_clashes() -> None:
 
 def test_no_key_means_two_things_where_it_is_not_meant_to() -> None:
     """What the focus is in comes before what is around it: those pairs, and no others."""
-    inner = {"draft.keep", "filter.done", "search.to_hits"}
+    inner = {"draft.keep", "elements.place", "filter.done", "search.to_hits"}
     chosen = {binding.id for binding in ALL if binding.action == "chosen"}
     for scope in SCOPES:
         taken: dict[str, str] = {}

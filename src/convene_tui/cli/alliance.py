@@ -70,9 +70,8 @@ def _tell(stands: Standing) -> None:
     state = f"{ELEMENT_STATE_SIGNS[stands.stands]} {STATE_WORDS[stands.stands]}"
     say(f"{state:<12}{PLACE_LABELS[stands.place]}: {clean(stands.says)}")
     if stands.view:
-        say(
-            f"            my judgement: {clean(stands.view.seen) or STATE_WORDS[stands.view.state]}"
-        )
+        mine = f"my judgement{enclosed(' in the debrief of ', stands.judged_in)}"
+        say(f"            {mine}: {clean(stands.view.seen) or STATE_WORDS[stands.view.state]}")
     for line in stands.evidence:
         where = enclosed("", line.meeting, ": ")
         say(f"            {where}{clean(line.text)}")

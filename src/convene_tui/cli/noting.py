@@ -35,7 +35,7 @@ def note_command(ctx: click.Context, alliance: str, words: tuple[str, ...], day:
     lines = [" ".join(words)] if words else _given()
     if not lines:
         for word in NOTE_WORDS.values():
-            say(f"{word.example:<46}{word.keeps}")
+            say(f"{word.example:<45} {word.keeps}")
         return 0
     on = _day(place, day) if day is not None else None
     live = place.reading(

@@ -7,17 +7,30 @@ from convene_tui.domain.alliance.advising import Advice, advice
 from convene_tui.domain.alliance.alliance import Assessment
 from convene_tui.domain.alliance.asking import ledger, told_of
 from convene_tui.domain.alliance.assessing import VERDICT_WORDS
+from convene_tui.domain.alliance.claims import abrasive, told_of_claim, without_any
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.elements.representatives import Planned, plan
 from convene_tui.domain.alliance.guidance import DUTY_WORDS, TACTIC_WORDS, TRAIT_WORDS
 from convene_tui.domain.alliance.incoming import INFLOW_SHORT, balance, day_of, told
 from convene_tui.domain.alliance.independence import told_of_balance
+from convene_tui.domain.alliance.leading import (
+    LEADER_WORDS,
+    should_convener_lead,
+    told_of_answer,
+    told_of_hindrance,
+)
 from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.opportunity import told_of_opportunity
 from convene_tui.domain.alliance.own_versions import beside, told_of_stake
 from convene_tui.domain.alliance.portfolio import Investment
 from convene_tui.domain.alliance.questions import PROBES, QUESTIONS
-from convene_tui.domain.alliance.records import Judged, OwnVersion, Probed, TacticTaken
+from convene_tui.domain.alliance.records import (
+    Judged,
+    LeaderSeen,
+    OwnVersion,
+    Probed,
+    TacticTaken,
+)
 from convene_tui.domain.alliance.standing import PLACE_LABELS, Standing
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Probe, Sight
@@ -37,6 +50,7 @@ from convene_tui.reports.document import (
 )
 from convene_tui.reports.facilitator import STAMP
 from convene_tui.reports.properties import Properties
+from convene_tui.reports.wording import capital
 
 
 def alliance(view: AllianceView) -> Document:
@@ -97,6 +111,21 @@ def alliance(view: AllianceView) -> Document:
                 listed([Item(each.says) for each in balance(view.alliance.incoming)]),
             ),
             *section(
+                "Substance, claimed and seen",
+                listed([Item(told_of_claim(e), e.name) for e in view.alliance.substance]),
+                *(Paragraph(f"{capital(says)}.") for says in _of_substance(view)),
+            ),
+            *section(
+                "Leaders, as they were seen",
+                listed([_of_leader(e) for e in view.alliance.leader_seen]),
+                listed([Item(told_of_hindrance(e), e.who) for e in view.alliance.hindered]),
+            ),
+            *section(
+                "Whether the convener should lead, too",
+                listed([Item(told_of_answer(e), str(e.ask)) for e in view.alliance.lead_answers]),
+                _of_convener(view),
+            ),
+            *section(
                 "What was seen of people",
                 listed(
                     [
@@ -127,6 +156,24 @@ def _refusals(view: AllianceView) -> Iterator[str]:
 def _own_version(each: OwnVersion) -> Item:
     """What one party says the alliance is for, and what is in it for them."""
     return Item(each.text or "–", each.who, enclosed("in it for them: ", told_of_stake(each)))
+
+
+def _of_substance(view: AllianceView) -> Iterator[str]:
+    """Who has no kind at all, and whose authority is abrasive."""
+    yield from filter(None, (without_any(view), abrasive(view)))
+
+
+def _of_leader(each: LeaderSeen) -> Item:
+    """What was seen once of somebody as a leader."""
+    sign = "+" if each.sight is Sight.PLUS else "–"
+    return Item(each.seen, f"{sign} {each.name}, {LEADER_WORDS[each.trait]}")
+
+
+def _of_convener(view: AllianceView) -> Paragraph | None:
+    """What the answers about the convener come to, and who is appointed."""
+    appointed = enclosed("appointed: ", view.alliance.appointed)
+    says = should_convener_lead(view.alliance) or appointed
+    return Paragraph(f"{capital(says)}.") if says else None
 
 
 def _tactic(each: TacticTaken) -> Item:

@@ -19,6 +19,7 @@ from convene_tui.domain.alliance.records import (
     CharterAnswer,
     CharterText,
     DutyDone,
+    LeadAnswer,
     Letter,
     NeedAnswer,
     OwnVersion,
@@ -31,6 +32,7 @@ from convene_tui.domain.alliance.words import (
     CharterPoint,
     CharterSize,
     Duty,
+    LeadAsk,
     Method,
     Need,
     Tactic,
@@ -229,6 +231,7 @@ def alliance(**given: Any) -> Alliance:
         "own_versions": (filled(OwnVersion), filled(OwnVersion, "aloud", aloud=True)),
         "needs": (filled(NeedAnswer, id=Need.PRODUCT),),
         "duties": (filled(DutyDone, id=Duty.CULTURE),),
+        "lead_answers": (filled(LeadAnswer, id=LeadAsk.TIME),),
         "tactics": (filled(TacticTaken, id=Tactic.TRANSPARENCY),),
         "points": (filled(CharterAnswer, id=CharterPoint.STUCK),),
         "bin": tuple(_binned(Alliance)),
@@ -250,6 +253,7 @@ def _private(kind: type[Record]) -> Iterator[Record]:
         NeedAnswer: {"id": Need.MONEY},
         TacticTaken: {"id": Tactic.IMPOSED},
         DutyDone: {"id": Duty.STRUCTURE},
+        LeadAnswer: {"id": LeadAsk.CAPACITY},
         CharterAnswer: {"id": CharterPoint.ENDS},
     }
     if not issubclass(kind, Holder):

@@ -10,13 +10,14 @@ from convene_tui.domain.alliance.looking import standing
 from convene_tui.domain.alliance.noting import read_note
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wishes import WeighParty
 from convene_tui.domain.alliance.words import Held, Place
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import ElementState
 from convene_tui.domain.public.charter_text import written
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.invitations import invitation_texts
-from tests.domain.alliance.compact import SECOND, empty, meetings
+from tests.domain.alliance.compact import SECOND, empty, meetings, with_wishes
 
 
 def noted(*lines: str) -> Alliance:
@@ -77,3 +78,11 @@ def test_what_a_party_gives_and_gets_is_for_nobody_else() -> None:
     public = public_alliance(found)
     letters = invitation_texts(invitations(found))
     assert "§" not in f"{public!r}{written(public)}{letters}"
+
+
+def test_a_party_of_which_nothing_is_said_any_more_has_no_line() -> None:
+    kept = with_wishes(empty(), WeighParty("County", "its own meter"))
+    gone = with_wishes(kept, WeighParty("county"))
+    assert gone.balances == ()
+    assert len(gone.bin) == 1
+    assert with_wishes(empty(), WeighParty("County")).balances == ()

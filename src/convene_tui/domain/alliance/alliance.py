@@ -13,8 +13,11 @@ from convene_tui.domain.alliance.records import (
     CharterText,
     Convener,
     DutyDone,
+    Hindered,
     Incoming,
     Judged,
+    LeadAnswer,
+    LeaderSeen,
     Letter,
     NeedAnswer,
     Opportunity,
@@ -24,6 +27,7 @@ from convene_tui.domain.alliance.records import (
     Remark,
     Signature,
     StatureView,
+    SubstanceView,
     TacticTaken,
     TrainMark,
     TraitSeen,
@@ -59,6 +63,10 @@ class Alliance(Whole):
         "train": TrainMark,
         "incoming": Incoming,
         "seen": TraitSeen,
+        "substance": SubstanceView,
+        "leader_seen": LeaderSeen,
+        "hindered": Hindered,
+        "lead_answers": LeadAnswer,
         "trust": TrustView,
         "trust_seen": TrustSeen,
         "worked": Worked,
@@ -82,6 +90,8 @@ class Alliance(Whole):
     """By whom, by which test or by which principle; for all."""
     apart: bool | None = None
     """Whether convener and leader are two people on purpose; None while nobody has decided."""
+    appointed: str = ""
+    """Whom the convener appoints to lead, where no meeting has named anybody; private."""
     lasting: Lasting | None = None
     lasting_reason: str = ""
     lasting_at: datetime | None = None
@@ -108,6 +118,10 @@ class Alliance(Whole):
     train: tuple[TrainMark, ...] = ()
     incoming: tuple[Incoming, ...] = ()
     seen: tuple[TraitSeen, ...] = ()
+    substance: tuple[SubstanceView, ...] = ()
+    leader_seen: tuple[LeaderSeen, ...] = ()
+    hindered: tuple[Hindered, ...] = ()
+    lead_answers: tuple[LeadAnswer, ...] = ()
     trust: tuple[TrustView, ...] = ()
     trust_seen: tuple[TrustSeen, ...] = ()
     worked: tuple[Worked, ...] = ()

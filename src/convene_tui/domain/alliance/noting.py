@@ -1,9 +1,9 @@
 """A line between two meetings, as it is typed: `came: Ola Berg, whose bank lends to towns`."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.charter_wishes import (
@@ -12,9 +12,9 @@ from convene_tui.domain.alliance.charter_wishes import (
     ChooseSettling,
     WriteSection,
 )
-from convene_tui.domain.alliance.guidance import HELD_SAYS, TRAIT_WORDS
+from convene_tui.domain.alliance.note_word import HELD_SAID, NoteWord, Reader, meant
+from convene_tui.domain.alliance.noting_people import PEOPLE_WORDS
 from convene_tui.domain.alliance.opportunity_wishes import read_opportunity
-from convene_tui.domain.alliance.trust_wishes import NoteWorked, SeeTrust, ViewTrust
 from convene_tui.domain.alliance.version_wishes import read_version
 from convene_tui.domain.alliance.wish import Wish
 from convene_tui.domain.alliance.wishes import (
@@ -23,7 +23,6 @@ from convene_tui.domain.alliance.wishes import (
     NoteIncoming,
     NoteReply,
     Say,
-    See,
     TakeTactic,
     WeighParty,
     with_cost,
@@ -38,31 +37,12 @@ from convene_tui.domain.alliance.words import (
     Reply,
     Resource,
     Settling,
-    Sight,
     Tactic,
     Topic,
-    Trait,
-    TrustSign,
     WhyNot,
 )
-from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import at_comma, clean_line
-
-T = TypeVar("T")
-
-Reader = Callable[[str, Alliance, date | None], Wish[Alliance]]
-
-
-@dataclass(frozen=True)
-class NoteWord:
-    """One word that opens a line, with an example of what stands behind it."""
-
-    example: str
-    keeps: str
-    """What it keeps, in words."""
-    read: Reader
-
 
 _LINE: Final = re.compile(r"([a-z]+)\s*:\s*(.*)", re.IGNORECASE)
 _RESOURCES: Final[Mapping[str, Resource]] = {
@@ -77,14 +57,6 @@ _SETTLED_BY: Final[Mapping[str, Settling]] = {
     "test": Settling.TEST,
     "principles": Settling.PRINCIPLES,
 }
-
-
-def _meant(word: str, words: Mapping[str, T], wrong: str, known: str) -> T:
-    """What one word of a closed set means. Raises ConveneError that names all of them."""
-    found = words.get(word.lower())
-    if found is None:
-        raise ConveneError(wrong, f"{known}: {', '.join(words)}.")
-    return found
 
 
 def _unasked(inflow: Inflow) -> Reader:
@@ -155,7 +127,7 @@ def _cost(field: str) -> Reader:
 def _disputes(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     by, what = at_comma(said)
     wrong = f"{by[:40]!r} is no way to settle it."
-    return ChooseSettling(_meant(by, _SETTLED_BY, wrong, "Begin with one of"), what)
+    return ChooseSettling(meant(by, _SETTLED_BY, wrong, "Begin with one of"), what)
 
 
 def _party(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
@@ -173,7 +145,7 @@ def _party(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
 
 def _answered(what: str, said: str) -> Held | None:
     wrong = f"{what} {said[:40]!r} says neither yes, partly nor no."
-    return _meant(said, _HELD, wrong, "Say one of") if said else None
+    return meant(said, HELD_SAID, wrong, "Say one of") if said else None
 
 
 _DUTIES: Final[Mapping[str, Duty]] = {each.replace("_", " "): each for each in Duty}
@@ -184,19 +156,19 @@ _POINTS: Final[Mapping[str, CharterPoint]] = {each.value: each for each in Chart
 def _duty(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     word, what = at_comma(said)
     wrong = f"{said[:40]!r} names no duty, or not what was done."
-    return DoDuty(_meant(word.replace("_", " ") if what else "", _DUTIES, wrong, "Duties"), what)
+    return DoDuty(meant(word.replace("_", " ") if what else "", _DUTIES, wrong, "Duties"), what)
 
 
 def _need(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     word, what = at_comma(said)
     wrong = f"{said[:40]!r} names no need, or no answer to it."
-    return AnswerNeed(_meant(word if what else "", _NEEDS, wrong, "Needs"), what)
+    return AnswerNeed(meant(word if what else "", _NEEDS, wrong, "Needs"), what)
 
 
 def _agreed(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     word, what = at_comma(said)
     wrong = f"{said[:40]!r} names no point of the charter."
-    return AgreeOn(_meant(word if what else "", _POINTS, wrong, "Points"), what)
+    return AgreeOn(meant(word if what else "", _POINTS, wrong, "Points"), what)
 
 
 _METHODS: Final[Mapping[str, Method]] = {each.value: each for each in Method}
@@ -205,7 +177,7 @@ _METHODS: Final[Mapping[str, Method]] = {each.value: each for each in Method}
 def _decide(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     way, words = at_comma(said)
     wrong = f"{way[:40]!r} is no way to decide."
-    return ChooseMethod(_meant(way, _METHODS, wrong, "Begin with one of"), words)
+    return ChooseMethod(meant(way, _METHODS, wrong, "Begin with one of"), words)
 
 
 def _section(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
@@ -229,61 +201,12 @@ def _tactic(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     taken = not word.lower().startswith("no ")
     wrong = f"{word[:40]!r} is none of the five ways."
     way = word.lower().removeprefix("no ").strip()
-    return TakeTactic(_meant(way, _TACTICS, wrong, "They are"), taken, how)
+    return TakeTactic(meant(way, _TACTICS, wrong, "They are"), taken, how)
 
 
 def _holds(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     who, what = at_comma(said)
     return Say(Topic.HOLDS, what, who)
-
-
-_HELD: Final[Mapping[str, Held]] = {said: held for held, said in HELD_SAYS.items()}
-_SIGNS: Final[Mapping[str, TrustSign]] = {
-    "against": TrustSign.AGAINST_INTEREST,
-    "reopened": TrustSign.REOPENED,
-    "drama": TrustSign.DRAMA,
-    "validation": TrustSign.VALIDATION,
-    "writing": TrustSign.IN_WRITING,
-}
-"""How a sign of trust may begin."""
-
-
-def _trust(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    pair, _, rest = said.partition(":")
-    who, whom = at_comma(pair)
-    answers = rest.split()
-    given = [_HELD.get(each.lower().strip(",;")) for each in answers[:3]]
-    if not given or None in given:
-        what = f"{rest.strip()[:40]!r} says neither yes, partly nor no."
-        raise ConveneError(what, "Say it of open, reliable and same aim: County, Farmers: yes no")
-    first, second, third = (*given, None, None)[:3]
-    return ViewTrust(who, whom, first, second, third, " ".join(answers[3:]))
-
-
-def _sign(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    word, rest = at_comma(said)
-    wrong = f"{word[:40]!r} is no sign that I know."
-    return SeeTrust(_meant(word, _SIGNS, wrong, "Signs"), *at_comma(rest))
-
-
-_TRAITS: Final[Mapping[str, Trait]] = {
-    **{each.value: each for each in Trait},
-    **{word: trait for trait, word in TRAIT_WORDS.items()},
-}
-"""How a trait may be called."""
-
-
-def _saw(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    who, rest = at_comma(said)
-    word, seen = at_comma(rest)
-    called = word.lower().removeprefix("not ").strip()
-    trait = _meant(called, _TRAITS, f"{word[:40]!r} is none of the five traits.", "They are")
-    return See(who, trait, Sight.PLUS if called == word.lower() else Sight.MINUS, seen)
-
-
-def _worked(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    who, rest = at_comma(said)
-    return NoteWorked(who, *at_comma(rest))
 
 
 NOTE_WORDS: Final[dict[str, NoteWord]] = {
@@ -315,26 +238,7 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
         "who said no, and why: not worth it, doesn't know, can't, no time, or other words",
         _reply(Reply.NO),
     ),
-    "trust": NoteWord(
-        "trust: County, Farmers: yes partly no",
-        "whether the one finds the other open, reliable, with the same aim",
-        _trust,
-    ),
-    "sign": NoteWord(
-        "sign: writing, County, asked twice",
-        "against (own interest), reopened, drama, validation, writing: who, and what you saw",
-        _sign,
-    ),
-    "saw": NoteWord(
-        "saw: Di Roy, not transparent, hid the logs",
-        "what you saw: empathetic, optimistic, principled, transparent, outcome, or not …",
-        _saw,
-    ),
-    "worked": NoteWord(
-        "worked: County, Farmers, the dam of 2019",
-        "who worked together, and how it ended",
-        _worked,
-    ),
+    **PEOPLE_WORDS,
     "slows": NoteWord("slows: the port votes in March", "what slows us", _slows),
     "invite": NoteWord("invite: Ola Berg, lends to towns", "whom to invite", _invites),
     "disputes": NoteWord(

@@ -9,12 +9,16 @@ from convene_tui.domain.alliance.words import (
     CharterPoint,
     Duty,
     Held,
+    Hindrance,
     Inflow,
+    LeadAsk,
+    LeaderTrait,
     Need,
     Probe,
     Reply,
     Resource,
     Settling,
+    Shown,
     Sight,
     Stature,
     Tactic,
@@ -25,7 +29,7 @@ from convene_tui.domain.alliance.words import (
     WhyNot,
 )
 from convene_tui.domain.dataclass import dataclass
-from convene_tui.domain.model import Element, ElementState, Record
+from convene_tui.domain.model import Element, ElementState, Record, Substance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -270,6 +274,56 @@ class TraitSeen(Record):
     at: datetime
     session: str = ""
     """The meeting in which it was seen, where it was one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubstanceView(Record):
+    """What one person's substance of one kind came to; always private."""
+
+    name: str
+    kind: Substance
+    shown: Shown
+    at: datetime
+    seen: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaderSeen(Record):
+    """What was seen once of somebody as a leader; always private."""
+
+    name: str
+    trait: LeaderTrait
+    sight: Sight
+    seen: str
+    at: datetime
+    session: str = ""
+    """The meeting in which it was seen, where it was one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hindered(Record):
+    """What holds somebody up between meetings; always private."""
+
+    who: str
+    why: Hindrance
+    at: datetime
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadAnswer(Record):
+    """Whether the convener has what leading takes; its id is the `LeadAsk`; private."""
+
+    ID_OF: ClassVar[type[StrEnum] | None] = LeadAsk
+
+    held: Held
+    at: datetime
+    seen: str = ""
+
+    @property
+    def ask(self) -> LeadAsk:
+        """Which question this answers."""
+        return LeadAsk(self.id)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -229,6 +229,10 @@ class AllianceView:
             and not any(promise.decided_by(meeting) for meeting in self.held)
         )
 
+    def in_meeting(self, meeting: Meeting) -> str:
+        """Which meeting something was in, where there is more than one: ` in meeting 2`."""
+        return f" in meeting {meeting.number}" if len(self.meetings) > 1 else ""
+
     def meeting_of(self, session_id: str) -> Meeting | None:
         """The meeting with this session, or None."""
         return next((m for m in self.meetings if m.session.id == session_id), None)

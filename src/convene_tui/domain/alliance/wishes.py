@@ -172,7 +172,10 @@ class NoteReply(Wish[Alliance]):
 
 @dataclass(frozen=True)
 class WeighParty(Wish[Alliance]):
-    """What one party gives up and gets, and whether it could do without the others."""
+    """What one party gives up and gets, and whether it could do without the others.
+
+    Nothing of all that takes it away.
+    """
 
     who: str
     gives: str = ""
@@ -188,6 +191,8 @@ class WeighParty(Wish[Alliance]):
         """Keep it in the place of an earlier one, which lies in the bin."""
         who = demand(self.who, "name of a party")
         before = next((e for e in whole.balances if folded(e.who) == folded(who)), None)
+        if not (self.gives or self.gets or self.worth or self.alone):
+            return take_away(whole, before, stamp)
         balance = PartyBalance(
             id=before.id if before else stamp.id,
             who=who,

@@ -213,6 +213,16 @@ class TrustSign(StrEnum):
     IN_WRITING = "in_writing"
 
 
+class Shown(StrEnum):
+    """What came of substance that somebody is said to have."""
+
+    CLAIMED = "claimed"
+    SEEN = "seen"
+    NOT_SO = "not_so"
+    ABRASIVE = "abrasive"
+    """They have authority, and rub others up the wrong way with it."""
+
+
 class Trait(StrEnum):
     """The five traits of collaborative intelligence."""
 
@@ -221,6 +231,31 @@ class Trait(StrEnum):
     PRINCIPLED = "principled"
     TRANSPARENT = "transparent"
     OUTCOME = "outcome"
+
+
+class LeaderTrait(StrEnum):
+    """What makes somebody a committed leader."""
+
+    SKILL = "skill"
+    CREATIVITY = "creativity"
+    DEDICATION = "dedication"
+    TENACITY = "tenacity"
+
+
+class Hindrance(StrEnum):
+    """What holds a leader up between meetings."""
+
+    ROADBLOCK = "roadblock"
+    DAY_JOB = "day_job"
+    OTHER = "other"
+
+
+class LeadAsk(StrEnum):
+    """What a convener who leads, too, has to have."""
+
+    TIME = "time"
+    CAPACITY = "capacity"
+    EXPERTISE = "expertise"
 
 
 class Lasting(StrEnum):

@@ -261,6 +261,14 @@ DEBRIEF_KEYS: Final = (
         *("debrief.traits", "i", "place('intelligence')", "traits"),
         "Their traits, as you saw them, in the alliance",
     ),
+    key(
+        *("debrief.substance", "s", "place('representatives')", "substance"),
+        "Their substance, claimed and seen, in the alliance",
+    ),
+    key(
+        *("debrief.leader", "l", "place('leadership')", "as a leader"),
+        "Whether they lead, and what holds them up, in the alliance",
+    ),
     withdraw("take off", "Take what was decided off the list", show=False),
 )
 

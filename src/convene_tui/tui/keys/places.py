@@ -17,14 +17,14 @@ COMMON_PAIN_KEYS: Final = (
         *("common_pain.opportunity", "n", "opportunity", "opportunity"),
         "A solution that became an opportunity, and what it opens",
     ),
-    withdraw("away", "Put your own remark into the bin"),
+    withdraw("away", "Put your own remark, or what a party gives and gets, into the bin"),
 )
 
 CONVENER_KEYS: Final = (
     key("convener.name", "n", "name", "convener", "Name somebody who calls the others together"),
     key(
-        *("convener.look", "enter", "choose", "trait or invitation"),
-        "Look at this trait, write this invitation, or correct this name",
+        *("convener.look", "enter", "choose", "look at it"),
+        "This trait, duty, answer or invitation, or the name corrected",
     ),
     key(
         *("convener.reply", "r", "reply", "answer"),
@@ -38,24 +38,43 @@ REPRESENTATIVES_KEYS: Final = (
         *("representatives.invite", "n", "invite", "somebody to invite"),
         "Somebody to be asked to the next meeting, and why",
     ),
-    key("representatives.reword", "enter", "choose", "reword", "Other words for your own line"),
-    withdraw("away", "Put your own line into the bin"),
+    key(
+        *("representatives.reword", "enter", "choose", "substance"),
+        "What came of somebody's substance, or other words for your own line",
+    ),
+    withdraw("away", "Put your own line, or what you saw, into the bin"),
 )
 
 LEADERSHIP_KEYS: Final = (
     key(
-        *("leadership.seen", "enter", "choose", "what I saw"),
-        "What you saw of them that speaks for or against",
+        *("leadership.seen", "enter", "choose", "saw"),
+        "What you saw of them, or whether the convener should lead",
     ),
     key(
-        *("leadership.another", "n", "another", "somebody else"),
+        *("leadership.trait", "plus,equals_sign", "see('plus')", "trait"),
+        "You saw skill, creativity, dedication or tenacity: which, and what you saw",
+    ),
+    key(
+        *("leadership.opposite", "minus", "see('minus')", "opposite"),
+        "You saw the opposite: of which, and what",
+    ),
+    key(
+        *("leadership.hindrance", "h", "hindrance", "held up"),
+        "What holds them up between meetings: a roadblock, the day job",
+    ),
+    key(
+        *("leadership.appoint", "p", "appoint", "appoint"),
+        "Whom the convener appoints to lead",
+    ),
+    key(
+        *("leadership.another", "n", "another", "another"),
         "Somebody of whom no meeting holds anything",
     ),
     key(
         *("leadership.one_or_two", "a", "apart", "one or two"),
         "Convener and leader: one person, or two",
     ),
-    withdraw("away", "Put your own remark into the bin"),
+    withdraw("away", "What you noted of a leader, into the bin"),
 )
 
 ITS_PURPOSE_KEYS: Final = (

@@ -143,8 +143,11 @@ class MovesPanel(RowsPanel):
     def acts(self, row_id: str) -> Sequence[RowAct]:
         """Of somebody who was there all of it; of others why, or off the list."""
         every = super().acts(row_id)
-        if self.session is None or self.session.person(row_id):
+        if self.session is None:
             return every
+        if self.session.person(row_id):
+            is_listed = proposal_of(self.session, row_id) is not None
+            return [act for act in every if is_listed or act.action != "withdraw"]
         mine = {"chosen", "add"} | ({"withdraw"} if self.session.find(Proposal, row_id) else set())
         return [act for act in every if act.action in mine]
 

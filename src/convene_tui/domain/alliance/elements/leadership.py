@@ -3,12 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from convene_tui.domain.alliance.leading import (
+    convener_lacks,
+    held_up,
+    should_convener_lead,
+    told_of_hindrance,
+)
 from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Member, Promise
 from convene_tui.domain.alliance.words import Place, Topic
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import ElementState, MarkKind, Person, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.promises import PromiseState
 from convene_tui.domain.searching import folded
 
@@ -16,6 +23,8 @@ _ENOUGH = 4
 """Commitments from which their spread tells something."""
 _RIVALS = 3
 """People who lead in one meeting and are not the leader: from so many on they compete."""
+_IN_CHARGE = 2
+"""Times that somebody was seen to lead from which they are in charge there."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,8 @@ class Candidate:
     """The meetings in which they were named as the one who pushes."""
     offers: int
     """How often they were seen to offer or to lead; private."""
+    led: int
+    """How often of these they led."""
     kept: tuple[Promise, ...]
     open: tuple[Promise, ...]
     late: tuple[Promise, ...]
@@ -42,18 +53,23 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Failure:
-    """One of the two ways in which leadership fails, as the record shows it."""
+    """One of the ways in which leadership fails, as the record shows it."""
 
     name: str
     why: str
 
 
 def candidates(view: AllianceView) -> tuple[Candidate, ...]:
-    """Those who were named, offered, led or were remarked on; those who follow through first."""
+    """Those who were named, offered, led or were noted; those who follow through first."""
+    noted = {folded(name): name for name in reversed(_noted(view)) if name}
     found = [_candidate(view, member) for member in view.members]
-    worth = [c for c in found if c.leads_in or c.offers or c.remarks or c.promised]
+    worth = [c for c in found if c.leads_in or c.offers or c.promised or folded(c.name) in noted]
     known = {folded(c.name) for c in worth}
-    worth += _others(view, known)
+    worth += [
+        Candidate(name, "", (), 0, 0, (), (), (), _remarks_on(view, name))
+        for key, name in reversed(noted.items())
+        if key not in known
+    ]
     return tuple(
         sorted(worth, key=lambda c: (-len(c.leads_in), -len(c.kept), len(c.late), -c.offers))
     )
@@ -63,12 +79,15 @@ def _remarks(view: AllianceView) -> tuple[Remark, ...]:
     return tuple(r for r in view.alliance.remarks if r.topic is Topic.LEADS)
 
 
-def _others(view: AllianceView, known: set[str]) -> Iterator[Candidate]:
-    """Those who were remarked on and are in no meeting."""
-    for remark in _remarks(view):
-        if remark.who and folded(remark.who) not in known:
-            known.add(folded(remark.who))
-            yield Candidate(remark.who, "", (), 0, (), (), (), _remarks_on(view, remark.who))
+def _noted(view: AllianceView) -> tuple[str, ...]:
+    """Of whom something was noted as a leader, and who is appointed, in this order."""
+    own = view.alliance
+    return (
+        *(each.who for each in _remarks(view)),
+        *(each.name for each in own.leader_seen),
+        *(each.who for each in own.hindered),
+        own.appointed,
+    )
 
 
 def _candidate(view: AllianceView, member: Member) -> Candidate:
@@ -79,7 +98,8 @@ def _candidate(view: AllianceView, member: Member) -> Candidate:
         name=member.name,
         organisation=member.organisation,
         leads_in=tuple(m.number for m, p in member.seen if m.session.leader == p.id),
-        offers=sum(_offers(meeting.session, person) for meeting, person in member.seen),
+        offers=sum(_seen(meeting.session, person, *_SIGNS) for meeting, person in member.seen),
+        led=sum(_seen(meeting.session, person, MarkKind.LEADS) for meeting, person in member.seen),
         kept=tuple(stand[PromiseState.KEPT]),
         open=tuple(stand[PromiseState.OPEN]),
         late=tuple(stand[PromiseState.LATE]),
@@ -87,9 +107,11 @@ def _candidate(view: AllianceView, member: Member) -> Candidate:
     )
 
 
-def _offers(session: Session, person: Person) -> int:
-    """How often somebody was seen to lead or to offer in a meeting."""
-    signs = (MarkKind.LEADS, MarkKind.OFFERS)
+_SIGNS = (MarkKind.LEADS, MarkKind.OFFERS)
+
+
+def _seen(session: Session, person: Person, *signs: MarkKind) -> int:
+    """How often somebody was seen to do one of these in a meeting."""
     return sum(mark.person == person.id and mark.kind in signs for mark in session.marks)
 
 
@@ -97,9 +119,35 @@ def _remarks_on(view: AllianceView, name: str) -> tuple[Remark, ...]:
     return tuple(remark for remark in _remarks(view) if folded(remark.who) == folded(name))
 
 
+def absent_between(view: AllianceView, each: Candidate) -> str:
+    """That somebody is in charge in the meeting and absent between meetings, with what is known.
+
+    They were seen to lead there, and kept nothing of what they promised, or promised nothing.
+    """
+    if each.led < _IN_CHARGE or each.kept:
+        return ""
+    if each.late:
+        between = f"{len(each.late)} of {each.promised} promises late, none kept"
+    elif not each.promised and len(view.held) > 1:
+        between = "nothing taken on between meetings"
+    else:
+        return ""
+    reasons = "; ".join(map(told_of_hindrance, held_up(view.alliance, each.name)))
+    return f"led {each.led}× in the room, {between}{enclosed(' (', reasons, ')')}"
+
+
 def failures(view: AllianceView) -> tuple[Failure, ...]:
-    """The two failures of leadership that the record shows: one does it all, or all compete."""
-    return (*_all_by_one(view), *_rivals(view))
+    """How leadership fails by the record: one does it all, all compete, or one is gone between."""
+    return (*_all_by_one(view), *_rivals(view), *_gone_between(view))
+
+
+def _gone_between(view: AllianceView) -> Iterator[Failure]:
+    """Of the leader, or of whoever is in charge where nobody is named."""
+    name = folded(leader(view))
+    for each in candidates(view):
+        pattern = absent_between(view, each)
+        if pattern and name in ("", folded(each.name)):
+            yield Failure("in charge there, absent between", f"{each.name}: {pattern}")
 
 
 def _all_by_one(view: AllianceView) -> Iterator[Failure]:
@@ -128,9 +176,9 @@ def _rivals(view: AllianceView) -> Iterator[Failure]:
 
 
 def leader(view: AllianceView) -> str:
-    """Who pushes between meetings by the newest meeting that named somebody."""
+    """Who pushes between meetings: by the newest meeting that named somebody, or appointed."""
     named = (m.session.name_of(m.session.leader) for m in reversed(view.meetings))
-    return next((name for name in named if name), "")
+    return next((name for name in named if name), view.alliance.appointed)
 
 
 def are_one(view: AllianceView) -> bool:
@@ -147,9 +195,13 @@ def look(view: AllianceView) -> Standing:
         Evidence(f"{c.name}: {len(c.kept)} kept, {len(c.open)} open, {len(c.late)} late")
         for c in seen[:4]
     )
+    told = should_convener_lead(view.alliance)
+    evidence += (Evidence(told),) if told else ()
     broken = failures(view)
     if broken:
         state, says = IN_DOUBT, f"{broken[0].name}: {broken[0].why}"
+    elif are_one(view) and (lacks := convener_lacks(view.alliance)):
+        state, says = IN_DOUBT, f"{name} convenes and leads; {lacks} for it"
     elif name:
         state, says = _of_leader(name, seen)
     else:

@@ -85,7 +85,7 @@ def look(view: AllianceView) -> Standing:
         says = f"ratified, and not meant alike: {first.text} is {first.says}"
         return Standing(Place.PURPOSE, IN_DOUBT, says, evidence)
     if last.ratified_in:
-        says = f"ratified in meeting {last.ratified_in.number}, and unchanged"
+        says = f"ratified{view.in_meeting(last.ratified_in)}, and unchanged"
         return Standing(Place.PURPOSE, IN_HAND, says, evidence)
     if any(version.ratified_in for version in drafts):
         says = _changed(view)

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from convene_tui.domain.alliance.claims import abrasive, as_seen, told_by_kind, without_any
 from convene_tui.domain.alliance.elements.convener import invited
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Meeting
@@ -191,13 +192,15 @@ def look(view: AllianceView) -> Standing:
         )
         for m in view.held
     )
+    told = (*told_by_kind(view), without_any(view), abrasive(view))
+    evidence += tuple(map(Evidence, filter(None, told)))
     missing = [
         hole
-        for hole in holes(latest.session, view.thresholds)
+        for hole in holes(as_seen(view, latest.session), view.thresholds)
         if hole.rule in LASTING and not hole.answered
     ]
     if not missing:
-        says = f"seats, kinds and mandates are there in meeting {latest.number}"
+        says = f"seats, kinds and mandates are there{view.in_meeting(latest)}"
         return Standing(Place.REPRESENTATIVES, IN_HAND, says, evidence)
     says = first_of([hole.text for hole in missing], 1, ", and ")
     return Standing(Place.REPRESENTATIVES, IN_DOUBT, says, evidence)

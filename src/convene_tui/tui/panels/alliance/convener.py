@@ -242,7 +242,7 @@ class ConvenerPlace(PlacePanel):
         found = self._own()
         if found:
             self.keep(TakeAway(*found))
-        elif self.chosen_id.startswith("trait:"):
+        elif self.chosen_id.startswith(("trait:", "duty:")):
             self.tell("Nothing was said of this yet: enter says what you saw.")
         else:
             self.tell("These words are drafted from the meetings: enter changes them.")

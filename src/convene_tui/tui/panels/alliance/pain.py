@@ -27,7 +27,7 @@ from convene_tui.domain.alliance.opportunity import (
     told_of_opportunity,
 )
 from convene_tui.domain.alliance.opportunity_wishes import NoteOpportunity
-from convene_tui.domain.alliance.records import Opportunity
+from convene_tui.domain.alliance.records import Opportunity, PartyBalance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     Say,
@@ -78,7 +78,7 @@ class PainPlace(PlacePanel):
             for balance in self.alliance.balances:
                 if folded(balance.who) == folded(each.party):
                     style = "$warning" if may_leave(balance) else "$muted"
-                    yield quiet(told_of_balance(balance), "      ", style)
+                    yield item(balance.id, told_of_balance(balance), (("     ", ""),), style)
             for remark in each.leaves:
                 yield item(remark.id, remark.text, (("      would leave: ", "$warning"),))
         if self.alliance.opportunities:
@@ -121,9 +121,13 @@ class PainPlace(PlacePanel):
     async def action_balance(self) -> None:
         """What the party under the cursor gives up, and what it gets."""
         kind, _, party = self.chosen_id.partition(":")
-        if kind != "party":
+        kept = self.alliance.find(PartyBalance, self.chosen_id)
+        if kept is None and kind != "party":
             self.tell("First the party, then what it gives up and gets.")
             return
+        await self._weigh(kept.who if kept else party)
+
+    async def _weigh(self, party: str) -> None:
         same = (e for e in self.alliance.balances if folded(e.who) == folded(party))
         before = next(same, None)
         held = [(HELD_SAYS[each], each) for each in Held]
@@ -154,13 +158,6 @@ class PainPlace(PlacePanel):
             Field("text", "What it opens, for whom", value=before and before.text, needed=True),
         )
 
-    def action_withdraw(self) -> None:
-        """An opportunity or a remark of one's own goes into the bin."""
-        if found := self.alliance.find(Opportunity, self.chosen_id):
-            self.keep(TakeAway(found, "opportunity"))
-        else:
-            super().action_withdraw()
-
     async def chosen(self) -> None:
         """Ask what would make the party under the cursor leave, or for other words of a remark."""
         remark = self.own_remark()
@@ -171,9 +168,21 @@ class PainPlace(PlacePanel):
             if values := await self._opportunity(found):
                 self.keep(Put(replace(found, **values), "opportunity, reworded"))
             return
+        if kept := self.alliance.find(PartyBalance, self.chosen_id):
+            await self._weigh(kept.who)
+            return
         kind, _, party = self.chosen_id.partition(":")
         if kind != "party":
             return
         text = await self.ask("Before it happens", f"What would make {party} leave?")
         if text:
             self.keep(Say(Topic.LEAVES, text, party))
+
+    def action_withdraw(self) -> None:
+        """An opportunity, what a party gives up and gets, or one's own remark, into the bin."""
+        if found := self.alliance.find(Opportunity, self.chosen_id):
+            self.keep(TakeAway(found, "opportunity"))
+        elif kept := self.alliance.find(PartyBalance, self.chosen_id):
+            self.keep(TakeAway(kept, f"what {kept.who} gives up and gets"))
+        else:
+            super().action_withdraw()

@@ -6,6 +6,18 @@ from typing import ClassVar, Final
 from textual import work
 from textual.binding import BindingType
 
+from convene_tui.domain.alliance import TakeAway
+from convene_tui.domain.alliance.claims import (
+    ABRASIVE_ASK,
+    SHOWN_WORDS,
+    SUBSTANCE_ASKS,
+    WHY_SUBSTANCE,
+    Claim,
+    ClaimsOf,
+    abrasive,
+    claims,
+    without_any,
+)
 from convene_tui.domain.alliance.elements.representatives import (
     SeatOverTime,
     comings,
@@ -13,15 +25,19 @@ from convene_tui.domain.alliance.elements.representatives import (
     plan,
     seats_over_time,
 )
+from convene_tui.domain.alliance.people_wishes import ShowSubstance
+from convene_tui.domain.alliance.records import SubstanceView
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wishes import (
     Say,
 )
-from convene_tui.domain.alliance.words import Place, Topic
+from convene_tui.domain.alliance.words import Place, Shown, Topic
 from convene_tui.domain.labels import family_names
-from convene_tui.domain.model import Move
+from convene_tui.domain.model import Move, Substance
+from convene_tui.domain.searching import folded
 from convene_tui.tui.columns import column
-from convene_tui.tui.dialogs.forms import Field
+from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
+from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import REPRESENTATIVES_KEYS
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
@@ -34,6 +50,15 @@ _MOVES: Final = {
     Move.RELEASE: "– release",
 }
 _SEAT: Final = 18
+_HEADS: Final = ("authority", "knowledge", "name")
+"""The three kinds in a word each, in their order, over the columns."""
+_SHOWN: Final = {
+    Shown.CLAIMED: "? claimed",
+    Shown.SEEN: "● seen",
+    Shown.NOT_SO: "○ not so",
+    Shown.ABRASIVE: "! abrasive",
+}
+"""A sign for what came of a kind, beside its word."""
 
 
 class RepresentativesPlace(PlacePanel):
@@ -54,6 +79,7 @@ class RepresentativesPlace(PlacePanel):
             lead = ((column(who[0], 11).plain, who[1]), (names[each.name], "bold"))
             yield item(each.remark or f"plan:{number}", each.reason, lead, "$muted")
         yield quiet("A ? is what the record suggests; the rest is decided.", "   ")
+        yield from self._substance(view)
         yield gap()
         yield heading("Seats, meeting by meeting")
         yield from self._seats(view)
@@ -65,6 +91,55 @@ class RepresentativesPlace(PlacePanel):
             yield quiet(f"{change.name}: {change.why}", before, "")
         if not changes:
             yield quiet("Nobody yet: it takes two meetings.")
+
+    def _substance(self, view: AllianceView) -> Iterator[Line]:
+        """What each is said to have of the three kinds, and what was seen of it."""
+        yield gap()
+        yield heading("Substance, claimed and seen (private)")
+        people = claims(view)
+        if not people:
+            yield quiet("Nobody is on a roster yet.")
+            return
+        yield quiet(WHY_SUBSTANCE)
+        names = NameColumn.of_names((each.name for each in people), max(self._width // 3, 17))
+        cell = min(max((self._width - names.width - 2) // len(Substance), 11), 20)
+        heads = "".join(column(word, cell).plain for word in _HEADS)
+        yield quiet(heads, column("", names.width + 1).plain)
+        for each in people:
+            yield from _claims_of(each, names, cell)
+        for says in filter(None, (without_any(view), abrasive(view))):
+            yield quiet(says, " ! ", "$accent")
+
+    async def _show_substance(self, name: str, kind: Substance | None = None) -> None:
+        """Ask what came of one kind, the one that is given or one of the three."""
+        if kind is None:
+            choices = [Choice(str(n), each, each) for n, each in enumerate(Substance, 1)]
+            dialog = ChoiceDialog(f"{name}: substance of which kind? (private)", choices)
+            chosen = await self.app.push_screen_wait(dialog)
+            if chosen is None:
+                return
+            kind = chosen.value
+        theirs = next(
+            (each for each in claims(self.view) if folded(each.name) == folded(name)), None
+        )
+        before = theirs.of(kind) if theirs else None
+        ways = [e for e in Shown if e is not Shown.ABRASIVE or kind is Substance.AUTHORITATIVE]
+        asks = SUBSTANCE_ASKS[kind]
+        if kind is Substance.AUTHORITATIVE:
+            asks = f"{asks} {ABRASIVE_ASK}"
+        values = await self.fill_in(
+            f"{name}, {kind} (private)",
+            Field(
+                "shown",
+                asks,
+                Kind.CHOICE,
+                before.shown if before and before.view else Shown.SEEN,
+                [(SHOWN_WORDS[each], each) for each in ways],
+            ),
+            Field("seen", "What I saw of it", value=_seen_of(before)),
+        )
+        if values:
+            self.keep(ShowSubstance(name, kind, values["shown"], values["seen"]))
 
     def _seats(self, view: AllianceView) -> Iterator[Line]:
         if not view.held:
@@ -96,10 +171,42 @@ class RepresentativesPlace(PlacePanel):
     async def chosen(self) -> None:
         """Other words for one's own line of the plan; the others are decided in the debrief."""
         remark = self.own_remark()
+        shown = self.alliance.find(SubstanceView, self.chosen_id)
+        kind, _, name = self.chosen_id.partition(":")
         if remark:
             await self.reword(remark)
+        elif shown:
+            await self._show_substance(shown.name, shown.kind)
+        elif kind == "who":
+            await self._show_substance(name)
         else:
             self.tell("Whom to add, keep and release is decided in the meeting's Debrief.")
+
+    def action_withdraw(self) -> None:
+        """What was seen of somebody's substance, or one's own line of the plan."""
+        shown = self.alliance.find(SubstanceView, self.chosen_id)
+        if shown:
+            self.keep(TakeAway(shown, f"substance, {shown.name}"))
+        else:
+            super().action_withdraw()
+
+
+def _claims_of(each: ClaimsOf, names: NameColumn, cell: int) -> Iterator[Line]:
+    """Somebody with a sign and a word for each kind, and below what was seen."""
+    said = "".join(column(_claimed(each.of(kind)), cell).plain for kind in Substance)
+    style = "$warning" if each.has_none else ""
+    yield item(f"who:{each.name}", said, ((names[each.name], "bold"),), style)
+    for claim in each.claims:
+        if claim.view and claim.view.seen:
+            yield item(claim.view.id, claim.view.seen, ((f"    {claim.kind}: ", "$muted"),))
+
+
+def _claimed(claim: Claim | None) -> str:
+    return _SHOWN[claim.shown] if claim else "·"
+
+
+def _seen_of(claim: Claim | None) -> str:
+    return claim.view.seen if claim and claim.view else ""
 
 
 def _seat(seat: SeatOverTime, family: Mapping[str, str], count: int, wide: int) -> Line:

@@ -203,6 +203,7 @@ class MeetingScreen(MeetingView):
         self._draw()
         self.face.show(self.convene.mirror.drawn(self.live.session), self.here)
         self.query_one(KeyLine).show(self._keys())
+        self._beside.look()
         # Laid out before anything is drawn again: else one frame more would have the old places.
         self.refresh(layout=True)
 
