@@ -15,6 +15,7 @@ from convene_tui.domain.alliance.charter_wishes import (
     ChooseSettling,
     Sign,
     WriteCharter,
+    WriteSection,
 )
 from convene_tui.domain.alliance.elements.information import base_of
 from convene_tui.domain.alliance.opportunity_wishes import NoteOpportunity
@@ -296,6 +297,7 @@ def steps(view: Callable[[], AllianceView]) -> Iterator[Wish[Alliance]]:
     yield ChooseSettling(Settling.THIRD_PARTY, "the State geologist, by 12 March")
     yield from _base(view)
     yield WriteLetter("Mia Fox", _LETTER)
+    yield WriteSection("Background", "The shallow wells have fallen four metres since 1990.")
     yield from _charter(view)
     yield DecideLasting(Lasting.ONGOING, "an aquifer is never refilled once and for all")
     yield AnswerNeed(Need.PRODUCT, "one reading of all meters, that each district trusts")

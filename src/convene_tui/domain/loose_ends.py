@@ -135,11 +135,9 @@ def _of_commitments(session: Session) -> list[LooseEnd]:
     todo = [commitment for commitment in session.commitments if not commitment.done]
     nobodys = [each.id for each in todo if each.person is None and not is_everybodys(each.text)]
     undated = [commitment.id for commitment in todo if commitment.due is None]
-    found = []
-    if nobodys:
-        text = f"{len(nobodys)} of the tasks with nobody to do them"
-        found.append(LooseEnd(text, Matter.TASK, nobodys[0]))
-    if undated:
-        text = f"{len(undated)} of the tasks without a day"
-        found.append(LooseEnd(text, Matter.TASK, undated[0]))
-    return found
+    found = {"with nobody to do them": nobodys, "without a day": undated}
+    return [
+        LooseEnd(f"{len(ids)} of the tasks {what}", Matter.TASK, ids[0])
+        for what, ids in found.items()
+        if ids
+    ]

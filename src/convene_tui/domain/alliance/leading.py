@@ -3,6 +3,7 @@
 All of it is private (chapter 5). A leader is known by what is done between meetings.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from convene_tui.domain.alliance.alliance import Alliance
@@ -104,8 +105,12 @@ def should_convener_lead(alliance: Alliance) -> str:
         return f"{lacks}: a convener may appoint somebody who leads{appointed}"
     if all(given.get(ask) is Held.HAS for ask in LeadAsk):
         return f"the convener could lead: time, capacity and expertise are there{appointed}"
+    return _undecided(given) + appointed
+
+
+def _undecided(given: Mapping[LeadAsk, Held]) -> str:
+    """What is there in part, or else what was not asked."""
     partly = [ask.value for ask, held in given.items() if held is Held.PARTLY]
-    unasked = [ask.value for ask in LeadAsk if ask not in given]
     if partly:
-        return f"partly there: {', '.join(partly)}; a convener may appoint somebody{appointed}"
-    return f"not asked yet: {', '.join(unasked)}{appointed}"
+        return f"partly there: {', '.join(partly)}; a convener may appoint somebody"
+    return f"not asked yet: {', '.join(ask.value for ask in LeadAsk if ask not in given)}"

@@ -151,18 +151,18 @@ def _slots(every: Sequence[OwnVersion]) -> Iterator[SlotOfAll]:
     if len(every) < 2:
         return
     readings = [(each.who, Reading(each.text)) for each in every]
-    for name in (CHANGE, *_READ_FROM):
-        words = [(who, _words_of(name, reading), reading) for who, reading in readings]
-        told = [(who, text) for who, text, _ in words if text]
-        if not told:
-            continue
-        meant = {_meant(name, text, reading) for _, text, reading in words}
-        yield SlotOfAll(
-            name=name,
-            told=tuple(told),
-            silent=tuple(who for who, text, _ in words if not text),
-            differs=len(meant) > 1,
-        )
+    slots = (_slot(name, readings) for name in (CHANGE, *_READ_FROM))
+    yield from (slot for slot in slots if slot.told)
+
+
+def _slot(name: str, readings: Sequence[tuple[str, Reading]]) -> SlotOfAll:
+    words = [(who, _words_of(name, reading), reading) for who, reading in readings]
+    return SlotOfAll(
+        name=name,
+        told=tuple((who, text) for who, text, _ in words if text),
+        silent=tuple(who for who, text, _ in words if not text),
+        differs=len({_meant(name, text, reading) for _, text, reading in words}) > 1,
+    )
 
 
 def _words_of(name: str, reading: Reading) -> str:
@@ -221,15 +221,17 @@ def items_in(said: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in said.split(";") if part.strip())
 
 
+def _as_drafted(view: AllianceView) -> Iterator[str]:
+    """The purpose as it stands in the newest meeting."""
+    for meeting in view.meetings[-1:]:
+        if draft := meeting.session.current(Subject.PURPOSE):
+            yield draft.text
+
+
 def _bends(view: AllianceView, every: Sequence[OwnVersion]) -> Iterator[Bend]:
     """Where a party uses words that nobody else does, and that stand in what it wants."""
-    purposes = [
-        draft.text
-        for meeting in view.meetings[-1:]
-        if (draft := meeting.session.current(Subject.PURPOSE)) is not None
-    ]
     told = [each for each in every if each.text]
-    texts = [*(each.text for each in told), *purposes]
+    texts = [*(each.text for each in told), *_as_drafted(view)]
     alone = only_one_uses(texts) if len(texts) > 1 else ()
     own = {each.id: words for each, words in zip(told, alone, strict=False)}
     for each in every:

@@ -103,12 +103,7 @@ class MovesPanel(RowsPanel):
     ) -> Content:
         reading, proposal = session.find(Reading, person.id), proposal_of(session, person.id)
         stance, colour = _STANCES[reading.stance] if reading else ("· not read", "$muted")
-        if proposal:
-            move, reason = Content.styled(f"● {proposal.move}", "bold $success"), proposal.reason
-        elif hint:
-            move, reason = Content.styled(f"○ {hint.move}?", "bold"), hint.reason
-        else:
-            move, reason = Content.styled("·", "$muted"), ""
+        move, reason = _move(proposal, hint)
         who = (f"{person.letter} ", "bold $primary")
         judged = (column(stance, 15, colour), move.truncate(10, pad=True))
         seen, spoken = _seen(view)
@@ -282,6 +277,15 @@ def _outside(session: Session) -> list[Proposal]:
 def _talk_ended(session: Session) -> datetime:
     """When whoever spoke last was done at the latest: on entering the stage that we are in."""
     return session.visits[-1].entered_at if session.visits else session.created
+
+
+def _move(proposal: Proposal | None, hint: SuggestedMove | None) -> tuple[Content, str]:
+    """What is to become of somebody, decided or suggested, and why."""
+    if proposal:
+        return Content.styled(f"● {proposal.move}", "bold $success"), proposal.reason
+    if hint:
+        return Content.styled(f"○ {hint.move}?", "bold"), hint.reason
+    return Content.styled("·", "$muted"), ""
 
 
 def _seen(view: PersonView | None) -> tuple[str, str]:

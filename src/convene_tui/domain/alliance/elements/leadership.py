@@ -1,7 +1,7 @@
 """Element 4, committed leadership: who offers, who follows through, and how it fails."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from convene_tui.domain.alliance.leading import (
     convener_lacks,
@@ -59,17 +59,21 @@ class Failure:
     why: str
 
 
+def _of_no_meeting(
+    view: AllianceView, noted: dict[str, str], known: Collection[str]
+) -> Iterator[Candidate]:
+    """Those of whom something is noted, and no meeting holds anything."""
+    for key, name in reversed(noted.items()):
+        if key not in known:
+            yield Candidate(name, "", (), 0, 0, (), (), (), _remarks_on(view, name))
+
+
 def candidates(view: AllianceView) -> tuple[Candidate, ...]:
     """Those who were named, offered, led or were noted; those who follow through first."""
     noted = {folded(name): name for name in reversed(_noted(view)) if name}
     found = [_candidate(view, member) for member in view.members]
     worth = [c for c in found if c.leads_in or c.offers or c.promised or folded(c.name) in noted]
-    known = {folded(c.name) for c in worth}
-    worth += [
-        Candidate(name, "", (), 0, 0, (), (), (), _remarks_on(view, name))
-        for key, name in reversed(noted.items())
-        if key not in known
-    ]
+    worth += _of_no_meeting(view, noted, {folded(c.name) for c in worth})
     return tuple(
         sorted(worth, key=lambda c: (-len(c.leads_in), -len(c.kept), len(c.late), -c.offers))
     )
@@ -90,10 +94,14 @@ def _noted(view: AllianceView) -> tuple[str, ...]:
     )
 
 
+def _promises_of(view: AllianceView, name: str) -> dict[PromiseState, list[Promise]]:
+    """What somebody promised, by how it stands."""
+    theirs = [p for p in view.promises if p.name and folded(p.name) == folded(name)]
+    return {how: [p for p in theirs if p.stands(view.day) is how] for how in PromiseState}
+
+
 def _candidate(view: AllianceView, member: Member) -> Candidate:
-    called = folded(member.name)
-    theirs = [p for p in view.promises if p.name and folded(p.name) == called]
-    stand = {how: [p for p in theirs if p.stands(view.day) is how] for how in PromiseState}
+    stand = _promises_of(view, member.name)
     return Candidate(
         name=member.name,
         organisation=member.organisation,

@@ -122,11 +122,7 @@ class LeadershipPlace(PlacePanel):
         said = joined(named, offers, kept, some(len(each.late), "late"))
         lead = ((names[each.name], "bold"),)
         yield item(f"who:{each.name}", said or "remarked on", lead, "$warning" if each.late else "")
-        for promise in (*each.late, *each.open):
-            due = promise.commitment.due
-            when = f"by {spell_out(due)}" if due else "no day"
-            word = "late: " if promise in each.late else "open: "
-            yield quiet(f"{word}{promise.commitment.text} ({when})", "     ")
+        yield from _promises(each)
         for seen in seen_of_leader(self.alliance, each.name):
             sign = "+" if seen.sight is Sight.PLUS else "–"
             lead = ((f"    {sign} {LEADER_WORDS[seen.trait]}: ", "$muted"),)
@@ -280,3 +276,12 @@ class LeadershipPlace(PlacePanel):
         chosen = await self.app.push_screen_wait(dialog)
         if chosen:
             self.keep(SetApart(chosen.value))
+
+
+def _promises(each: Candidate) -> Iterator[Line]:
+    """What somebody promised and has not done, the late ones first."""
+    for promise in (*each.late, *each.open):
+        due = promise.commitment.due
+        when = f"by {spell_out(due)}" if due else "no day"
+        word = "late: " if promise in each.late else "open: "
+        yield quiet(f"{word}{promise.commitment.text} ({when})", "     ")

@@ -110,15 +110,18 @@ class RepresentativesPlace(PlacePanel):
         for says in filter(None, (without_any(view), abrasive(view))):
             yield quiet(says, " ! ", "$accent")
 
+    async def _which_kind(self, name: str) -> Substance | None:
+        """Ask which of the three kinds; None where it was left."""
+        choices = [Choice(str(n), each, each) for n, each in enumerate(Substance, 1)]
+        dialog = ChoiceDialog(f"{name}: substance of which kind? (private)", choices)
+        chosen = await self.app.push_screen_wait(dialog)
+        return chosen.value if chosen else None
+
     async def _show_substance(self, name: str, kind: Substance | None = None) -> None:
         """Ask what came of one kind, the one that is given or one of the three."""
+        kind = kind or await self._which_kind(name)
         if kind is None:
-            choices = [Choice(str(n), each, each) for n, each in enumerate(Substance, 1)]
-            dialog = ChoiceDialog(f"{name}: substance of which kind? (private)", choices)
-            chosen = await self.app.push_screen_wait(dialog)
-            if chosen is None:
-                return
-            kind = chosen.value
+            return
         theirs = next(
             (each for each in claims(self.view) if folded(each.name) == folded(name)), None
         )
