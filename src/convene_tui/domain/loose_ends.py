@@ -6,7 +6,7 @@ from enum import StrEnum, auto
 from convene_tui.domain.concerns import open_concerns
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.doers import is_everybodys
-from convene_tui.domain.model import Conclusion, Parked, Session, Subject
+from convene_tui.domain.model import Commitment, Conclusion, Parked, Session, Subject
 from convene_tui.domain.spoken import is_carried, spoken
 from convene_tui.domain.stages import AGENDA, Stage
 from convene_tui.domain.text import shortened
@@ -129,11 +129,15 @@ def _owes(session: Session, stage: Stage) -> bool:
     return bool(asked) and (here or worked_in(session, stage.key))
 
 
+def _is_nobodys(task: Commitment) -> bool:
+    return task.person is None and not is_everybodys(task.text)
+
+
 def _of_commitments(session: Session) -> list[LooseEnd]:
     if not session.commitments:
         return [LooseEnd("nobody has taken a task", Matter.TASK)]
     todo = [commitment for commitment in session.commitments if not commitment.done]
-    nobodys = [each.id for each in todo if each.person is None and not is_everybodys(each.text)]
+    nobodys = [each.id for each in todo if _is_nobodys(each)]
     undated = [commitment.id for commitment in todo if commitment.due is None]
     found = {"with nobody to do them": nobodys, "without a day": undated}
     return [

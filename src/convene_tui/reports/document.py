@@ -90,10 +90,8 @@ class Table:
     def shares(self) -> tuple[float, ...]:
         """The part of the page's width for each column: words stay whole, and long texts wrap."""
         columns = list(zip(self.head, *self.rows, strict=True))
-        given = {
-            at: max(_BY_HAND if at in self.by_hand else 0, *map(len, columns[at])) + 2
-            for at in (*self.whole, *self.by_hand)
-        }
+        least = dict.fromkeys(self.whole, 0) | dict.fromkeys(self.by_hand, _BY_HAND)
+        given = {at: max(few, *map(len, columns[at])) + 2 for at, few in least.items()}
         open_ = [cells for at, cells in enumerate(columns) if at not in given]
         line = _ON_A_LINE - sum(given.values())
         asked = iter(_asked(open_, line))

@@ -237,9 +237,8 @@ def _known(line: Line, found: tuple[Person, ...], organisation: str, seat: str) 
         return Doubt(f"{there}; to say more of them, type {lines}", private=True)
     if not person.organisation:
         return do.MendPerson(person.id, "organisation", organisation)
-    named = enclosed(", for ", person.organisation)
     put_right = Choice("o", f"organisation of {person.name}: {organisation}", mends)
-    return Doubt(f"{there}{named}; “{mends}” puts it right", (put_right,))
+    return Doubt(f"{there}, for {person.organisation}; “{mends}” puts it right", (put_right,))
 
 
 def _unnamed(line: Line) -> Doubt | None:
