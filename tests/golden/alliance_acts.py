@@ -120,7 +120,7 @@ async def _of_act(at: AtArchive, panel: PlacePanel, line_id: str, action: str) -
         kept = (outcome_of_wish(m.wish, panel.alliance) for m in said if isinstance(m, KeepWish))
         return f"{words} keeps {'; '.join(kept)}".strip()
     if len(at.app.screen_stack) > screens:
-        asked = form(at)
+        asked = await form(at)
         while len(at.app.screen_stack) > screens:
             await at.pilot.press("escape")
             await at.pilot.pause()

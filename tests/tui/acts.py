@@ -180,7 +180,7 @@ async def _of_act(at: Console, panel: RowsPanel, row: str, action: str) -> str:
         if isinstance(message, PlaceWanted):
             return f"shows {message.place} in the alliance {message.at}".strip()
     if len(at.app.screen_stack) > screens:
-        asked = form(at)
+        asked = await form(at)
         await at.pilot.press("escape")
         return f"{words} asks {asked}".strip()
     if any(message.wrong for message in attended):
@@ -198,13 +198,19 @@ def _meant(at: Console, message: Keep) -> str:
     return f"{type(meant).__name__}: {outcome(meant, at.session)}"
 
 
-def form(at: Console) -> str:
-    """All that a form says and holds, in one line, whatever of it is in sight."""
-    screen = at.app.screen
-    parts = (_shown(widget) for widget in screen.walk_children(with_self=False))
-    signs = " ".join(" ".join(filter(None, parts)).split())
+async def form(at: Console) -> str:
+    """All that a form says and holds, in one line, whatever of it is in sight, once it is drawn."""
+    before, signs = "", _signs(at)
+    while signs != before:
+        await at.pilot.pause()
+        before, signs = signs, _signs(at)
     more = f"… {crc32(signs.encode()):08x}" if len(signs) > _WIDE else ""
-    return f"{type(screen).__name__}: {signs[:_WIDE]}{more}"
+    return f"{type(at.app.screen).__name__}: {signs[:_WIDE]}{more}"
+
+
+def _signs(at: Console) -> str:
+    parts = (_shown(widget) for widget in at.app.screen.walk_children(with_self=False))
+    return " ".join(" ".join(filter(None, parts)).split())
 
 
 def _shown(widget: DOMNode) -> str:
