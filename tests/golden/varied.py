@@ -136,7 +136,7 @@ def asked(played: Played) -> dict[str, Asked]:
     each = (
         Asked("second", second, 2, of_sessions, as_second),
         Asked("first", first, 2, of_sessions, as_first),
-        Asked("alliance", alliance, 2, of_alliances, lambda varied: beside(varied, second)),
+        Asked("alliance", alliance, 1, of_alliances, lambda varied: beside(varied, second)),
         Asked(
             "meeting-of-alliance", second, 1, of_alliances, lambda varied: beside(alliance, varied)
         ),
