@@ -52,7 +52,7 @@ async def test_cards_are_typed_in_without_a_name_grouped_and_taken_up(tmp_path: 
     async with console(tmp_path, stage=StageKey.PROBLEM, size=USUAL) as at:
         await cards_typed(at, "wells fail", "[/] fish die", "nobody measures")
         await at.until(lambda: len(at.session.cards) == 3)
-        assert "[/] fish die" in at.text()
+        await at.shows("[/] fish die")
         assert not any(hasattr(card, "person") for card in at.session.cards)
         await press(at, "tab", "g")
         await at.shows("Under which heading?")

@@ -239,7 +239,7 @@ async def test_both_see_every_answer_and_one_ratifies_in_two_acts(tmp_path: Path
         assert len(one.session.rounds) == len(other.session.rounds) == 1
         await one.say("a1b1c1")
         await other.until(lambda: len(other.session.votes) == 3)
-        assert other.text().count("✓ yes") == 3
+        await other.until(lambda: other.text().count("✓ yes") == 3)
         await other.say("d1e1f1")
         await one.shows("r twice ratifies")
         await one.pilot.press("r")
