@@ -86,7 +86,7 @@ async def test_rating_and_consent_name_everybody_in_full(
         await at.shows("Can you live with this?")
         await at.say("1" * 10)
         await at.until(lambda: len(at.session.votes) == 10)
-        assert all(name in at.text() for name in IN_FULL[-4:])
+        await at.until(lambda: all(name in at.text() for name in IN_FULL[-4:]))
 
 
 @pytest.mark.parametrize("size", SIZES)
