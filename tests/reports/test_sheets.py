@@ -47,7 +47,7 @@ def test_the_sheet_has_the_agreed_words_their_limits_and_who_agreed_when() -> No
         "## Out of scope, on purpose\n\n- The fish",
         "Tuesday 24 November 2026, 10:48",
         "**Said yes:** Ann Lee; Cy Park",
-        "**Can live with it:** Bo Cruz",
+        "**Stands aside:** Bo Cruz",
         "**Did not agree:** 1 of 4",
     ):
         assert part in text

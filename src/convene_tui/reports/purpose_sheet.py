@@ -26,7 +26,7 @@ _STAMP: Final = "Our purpose"
 AS_IT_STANDS: Final = "Our purpose, as it stands"
 """The same while the room has not agreed on it."""
 
-_ANSWERS: Final = (("yes", "Said yes:"), ("aside", "Can live with it:"))
+_ANSWERS: Final = (("yes", "Said yes:"), ("aside", "Stands aside:"))
 """The answers whose names stand on the wall; whoever said no is counted there, and not named."""
 
 
