@@ -10,7 +10,7 @@ from convene_tui.domain.alliance.records import (
     CharterText,
     Signature,
 )
-from convene_tui.domain.alliance.wish import Wish, demand, put, take_away
+from convene_tui.domain.alliance.wish import Wish, demand, named, put, take_away
 from convene_tui.domain.alliance.words import CharterPoint, CharterSize, Method, Settling
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
@@ -108,7 +108,7 @@ class WriteSection(Wish[Alliance]):
         if any(folded(each) == folded(title) for each in DRAFTED):
             what = f"The charter drafts {title} itself."
             raise ConveneError(what, "Give the part a title of its own, or agree on a point of it.")
-        before = next((e for e in whole.sections if folded(e.title) == folded(title)), None)
+        before = named(whole.sections, title, lambda each: each.title)
         if not self.text.strip():
             return take_away(whole, before, stamp)
         id_ = before.id if before else stamp.id

@@ -2,13 +2,12 @@
 
 from convene_tui.domain.alliance.alliance import Alliance
 from convene_tui.domain.alliance.records import Hindered, LeadAnswer, LeaderSeen, SubstanceView
-from convene_tui.domain.alliance.wish import Wish, demand, put, take_away
+from convene_tui.domain.alliance.wish import Wish, demand, named, put, take_away
 from convene_tui.domain.alliance.words import Held, Hindrance, LeadAsk, LeaderTrait, Shown, Sight
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.model import Substance
-from convene_tui.domain.searching import folded
 
 
 @dataclass(frozen=True)
@@ -27,8 +26,8 @@ class ShowSubstance(Wish[Alliance]):
     def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
         """Keep it in the place of an earlier view, which lies in the bin."""
         name = demand(self.name, "name")
-        same = (e for e in whole.substance if folded(e.name) == folded(name))
-        before = next((each for each in same if each.kind is self.kind), None)
+        same = (each for each in whole.substance if each.kind is self.kind)
+        before = named(same, name, lambda each: each.name)
         if self.shown is None:
             return take_away(whole, before, stamp)
         if self.shown is Shown.ABRASIVE and self.kind is not Substance.AUTHORITATIVE:

@@ -1,12 +1,16 @@
 """What the facilitator means of an alliance or an invitation: it says itself and changes it."""
 
 from abc import ABC, abstractmethod
-from typing import Generic
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Stamp
 from convene_tui.domain.model import Record, W
+from convene_tui.domain.searching import folded
+
+T = TypeVar("T")
 
 
 class Wish(ABC, Generic[W]):
@@ -68,3 +72,8 @@ def put(whole: W, record: Record, stamp: Stamp) -> W:
 def take_away(whole: W, record: Record | None, stamp: Stamp) -> W:
     """The same with a record in the bin; unchanged where there is none."""
     return whole.without(record, at=stamp.at, bin_id=stamp.nth(1)) if record else whole
+
+
+def named(records: Iterable[T], name: str, by: Callable[[T], str]) -> T | None:
+    """The one that bears this name, however it is written; None where there is none."""
+    return next((each for each in records if folded(by(each)) == folded(name)), None)

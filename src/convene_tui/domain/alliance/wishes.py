@@ -23,7 +23,7 @@ from convene_tui.domain.alliance.records import (
     TrainMark,
     TraitSeen,
 )
-from convene_tui.domain.alliance.wish import Wish, demand, put, take_away
+from convene_tui.domain.alliance.wish import Wish, demand, named, put, take_away
 from convene_tui.domain.alliance.words import (
     BaseKind,
     Duty,
@@ -130,7 +130,7 @@ class WriteLetter(Wish[Alliance]):
     def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
         """Keep it in the place of an earlier one, which lies in the bin."""
         text = demand(self.text, "invitation")
-        before = next((e for e in whole.letters if folded(e.name) == folded(self.name)), None)
+        before = named(whole.letters, self.name, lambda each: each.name)
         if before is None:
             return whole.with_record(Letter(id=stamp.id, name=self.name, text=text, at=stamp.at))
         edited = replace(before, text=text, at=stamp.at)
@@ -157,7 +157,7 @@ class NoteReply(Wish[Alliance]):
         refusal = self.refusal if self.reply is Reply.NO else None
         if self.reply is Reply.NO and refusal is None:
             refusal = WhyNot.OTHER
-        before = next((e for e in whole.approaches if folded(e.name) == folded(name)), None)
+        before = named(whole.approaches, name, lambda each: each.name)
         approach = Approach(
             id=before.id if before else stamp.id,
             name=name,
@@ -190,7 +190,7 @@ class WeighParty(Wish[Alliance]):
     def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
         """Keep it in the place of an earlier one, which lies in the bin."""
         who = demand(self.who, "name of a party")
-        before = next((e for e in whole.balances if folded(e.who) == folded(who)), None)
+        before = named(whole.balances, who, lambda each: each.who)
         if not (self.gives or self.gets or self.worth or self.alone):
             return take_away(whole, before, stamp)
         balance = PartyBalance(

@@ -29,6 +29,7 @@ from convene_tui.domain.alliance.opportunity import (
 from convene_tui.domain.alliance.opportunity_wishes import NoteOpportunity
 from convene_tui.domain.alliance.records import Opportunity, PartyBalance
 from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wish import named
 from convene_tui.domain.alliance.wishes import (
     Say,
     WeighParty,
@@ -128,8 +129,7 @@ class PainPlace(PlacePanel):
         await self._weigh(kept.who if kept else party)
 
     async def _weigh(self, party: str) -> None:
-        same = (e for e in self.alliance.balances if folded(e.who) == folded(party))
-        before = next(same, None)
+        before = named(self.alliance.balances, party, lambda each: each.who)
         held = [(HELD_SAYS[each], each) for each in Held]
         values = await self.fill_in(
             f"{party} (private). {WHY_INDEPENDENCE}",

@@ -28,13 +28,13 @@ from convene_tui.domain.alliance.elements.representatives import (
 from convene_tui.domain.alliance.people_wishes import ShowSubstance
 from convene_tui.domain.alliance.records import SubstanceView
 from convene_tui.domain.alliance.view import AllianceView
+from convene_tui.domain.alliance.wish import named
 from convene_tui.domain.alliance.wishes import (
     Say,
 )
 from convene_tui.domain.alliance.words import Place, Shown, Topic
 from convene_tui.domain.labels import family_names
 from convene_tui.domain.model import Move, Substance
-from convene_tui.domain.searching import folded
 from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
@@ -122,9 +122,7 @@ class RepresentativesPlace(PlacePanel):
         kind = kind or await self._which_kind(name)
         if kind is None:
             return
-        theirs = next(
-            (each for each in claims(self.view) if folded(each.name) == folded(name)), None
-        )
+        theirs = named(claims(self.view), name, lambda each: each.name)
         before = theirs.of(kind) if theirs else None
         ways = [e for e in Shown if e is not Shown.ABRASIVE or kind is Substance.AUTHORITATIVE]
         asks = SUBSTANCE_ASKS[kind]
