@@ -128,6 +128,9 @@ def test_two_of_one_name_are_told_apart_by_their_organisations() -> None:
         ("+ z by fri send it", "Nobody here has the letter z"),
         ("Hernn: half of it spoils", "Hernn ? Hernán Quiroga (g)"),
         ("b and d: half of it spoils", "A line is of one person: who of them said it?"),
+        ("b c: half of it spoils", "A line is of one person: who of them said it?"),
+        ("! Bo Smith too soon", "Bo ? Bo Cruz (b)"),
+        ("+ Bo Smith sends it", "Bo ? Bo Cruz (b)"),
     ],
 )
 def test_who_is_nobody_or_several_is_told_and_nothing_is_lost(line: str, doubt: str) -> None:
@@ -261,6 +264,9 @@ def test_a_name_is_one_in_any_script_with_all_its_marks(name: str) -> None:
         ("@ Bo Cruz", "Bo Cruz is on the roster already"),
         ("@ raul pizarro, County", "Raúl Pizarro is on the roster already"),
         ("@ Anna", "Anna Kowalska (j) or Anna Nowak (k) is on the roster already"),
+        ("@ Anna K", "Anna Kowalska (j) is on the roster already"),
+        ("@ b", "Bo Cruz is on the roster already"),
+        ("@ z", "Nobody here has the letter z"),
     ],
 )
 def test_who_is_on_the_roster_is_not_invited_again(line: str, doubt: str) -> None:
@@ -378,6 +384,8 @@ SENT_INSTEAD = [
     ("Kim", False, True),
     ("now", False, False),
     ("all of us", False, False),
+    ("z", False, False),
+    ("f g", False, False),
 ]
 """For whom, and whether that says who was sent: behind a name, and behind a letter."""
 

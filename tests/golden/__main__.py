@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests import drawn
 from tests.domain import between_answers, redacted_fields
-from tests.golden import alliance_acts, elsewhere, examples, noted, wordings
+from tests.golden import alliance_acts, elsewhere, examples, naming, noted, readings, wordings
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
@@ -31,9 +31,8 @@ def main() -> int:
         path.write_text(text, encoding="utf-8")
     rewrite()
     vary()
-    wordings.KEPT.write_text(wordings.written(), encoding="utf-8")
-    examples.KEPT.write_text(examples.written(), encoding="utf-8")
-    noted.KEPT.write_text(noted.written(), encoding="utf-8")
+    for each in (wordings, examples, noted, readings, naming):
+        each.KEPT.write_text(each.written(), encoding="utf-8")
     answered.rewrite()
     redacted_fields.rewrite()
     between_answers.rewrite()

@@ -168,13 +168,13 @@ def _one_of_list(tokens: Sequence[str], at: int, session: Session) -> tuple[Peop
         words = tokens[at : at + count]
         if "," in words:
             continue
-        one = _named_by(words, session)
+        one = named_by(words, session)
         if one.found or one.several:
             return one, count
     return People(), 0
 
 
-def _named_by(words: Sequence[str], session: Session) -> People:
+def named_by(words: Sequence[str], session: Session) -> People:
     """Whom some words name that can be nothing but names: a letter, a name, a beginning."""
     said = " ".join(words)
     if len(said) == 1:
@@ -212,6 +212,8 @@ def _one_name(said: str, session: Session) -> People | None:
     A family name in small letters may be a word, too: it is a guess, and asked about where the
     word is a common one: `diesel: 400 tons`.
     """
+    if all(person_of_letter(word, session) for word in said.split()):
+        return None
     how, found = fitting(said, session.people) if len(said) > 1 else (Fit.NO, ())
     if " " in said and found:
         little = any(w.lower() in LITTLE and not _CAPITAL.fullmatch(w) for w in said.split())
@@ -304,11 +306,22 @@ def _named_in_front(words: Sequence[str], behind: Sequence[str], session: Sessio
         counts = len(said) >= _SHORTEST_BARE and said.lower() not in COMMON
         acts = counts and _acts(behind, session)
         return _one_or_several(said, found, guessed=True) if acts else People()
+    if how is Fit.PART and _goes_on_as_a_name(behind):
+        return People(words=said, several=found)
     a_word_too = said.lower() in COMMON
     if a_word_too and not _acts(behind, session):
         meant = tuple(p for p in found if said[0].isupper() or _is_first(said, p))
         return People(words=said, several=meant)
     return _one_or_several(said, found, guessed=a_word_too)
+
+
+def _goes_on_as_a_name(behind: Sequence[str]) -> bool:
+    """Whether the next word can be the family name of somebody else: `Bo Smith`, not `Bo Cruz`."""
+    if behind[0].endswith(",") or len(behind) == 1:
+        return False
+    word = behind[1].rstrip(",.:;!?")
+    known = word.lower() in LITTLE or word.lower() in DOING
+    return word.isalpha() and word.istitle() and not known and not DAY_START.match(word)
 
 
 def _acts(behind: Sequence[str], session: Session, more: frozenset[str] = frozenset()) -> bool:

@@ -12,6 +12,8 @@ from convene_tui.domain.capture.interpretation import Choice, Doubt, Interpretat
 from convene_tui.domain.capture.people import (
     People,
     leading_people,
+    named_by,
+    nobodys_letter,
     people_in,
     person_of_letter,
 )
@@ -179,7 +181,9 @@ def read_sent(line: Line) -> Read:
 def _sent(line: Line, people: People, principal: str) -> Read:
     on_roster = people_in(principal, line.session) or People()
     if on_roster.ids == people.ids:
-        return Doubt("Nobody stands in for themselves")
+        return Doubt("Nobody stands in for themselves", private=True)
+    if len(principal) == 1 and (nobody := nobodys_letter(principal, line.session)):
+        return replace(nobody, private=True)
     named = on_roster.found[0].name if len(on_roster.found) == 1 else principal
     what, _, name = named.partition(",")
     role = _ROLE.fullmatch(what.strip()) and people.found[0].key not in WORD_LETTERS
@@ -197,8 +201,10 @@ def read_person(line: Line) -> Read:
     if line.text[:1] == "@" and line.text[1:].isalpha() and line.text[1:].islower():
         return None
     name, organisation, seat = (*(part.strip() for part in line.rest.split(",", 2)), "", "")[:3]
+    if person := person_of_letter(name, line.session):
+        return _known(line, (person,), organisation, seat)
     if not looks_like_a_name(name):
-        return _unnamed(line)
+        return nobodys_letter(name, line.session) or _unnamed(line)
     first, _, more = name.partition(" ")
     known = person_of_letter(first, line.session) or fitting(first, line.session.people)[0] > 1
     if not organisation and more[:1].islower() and known:
@@ -206,8 +212,9 @@ def read_person(line: Line) -> Read:
     how, found = fitting(name, line.session.people)
     if how is Fit.WHOLE:
         return _known(line, found, organisation, seat)
-    if how is Fit.PART and not organisation:
-        names = " or ".join(f"{person.name} ({person.key})" for person in found)
+    one = named_by(name.split(), line.session)
+    if not organisation and (on_roster := one.found or one.several):
+        names = " or ".join(f"{person.name} ({person.key})" for person in on_roster)
         return Doubt(f"{names} is on the roster already; with an organisation it is somebody new")
     present = line.session.stage not in NOT_HERE_YET
     if new := _NEW.fullmatch(seat):
@@ -275,6 +282,8 @@ def looks_like_a_name(said: str) -> bool:
     """Whether some words can be a person's name: few of them, and none of a sentence."""
     words = without_marks(said).split()
     if not 0 < len(words) <= 6 or not all(_NAME.fullmatch(word) for word in words):
+        return False
+    if all(len(word.rstrip(".")) == 1 and word.isascii() for word in words):
         return False
     return not any(word.islower() and (word in LITTLE or word in DOING) for word in words)
 

@@ -56,14 +56,17 @@ class BoardPanel(PeoplePanel):
     BINDINGS: ClassVar[list[BindingType]] = [*SEATS_KEYS]
 
     def title(self, session: Session) -> str:
-        """How many of the wanted seats are taken, and how often each kind occurs."""
+        """How many of the wanted seats are taken; where there is room, how many bring which kind.
+
+        The first letters of the kinds are the signs of their columns, and the keys that set them.
+        """
         wanted = sum(seat.wanted for seat in seats_of(session))
         filled = wanted - len(empty_seats(session))
         people = [person for row in board(session) for person in row.people]
-        kinds = " ".join(
-            f"{kind[0].upper()}{sum(kind in p.substance for p in people)}" for kind in Substance
-        )
-        return f"Seats {filled} of {wanted} · {kinds}"
+        seats = f"Seats {filled} of {wanted}"
+        kinds = [f"{kind} {sum(kind in each.substance for each in people)}" for kind in Substance]
+        whole = " · ".join((seats, *kinds))
+        return whole if len(whole) < self.cells else seats
 
     def rows(self, session: Session) -> Sequence[Row]:
         """The people seat by seat; a seat with nobody in it is a row of its own."""
