@@ -1,9 +1,11 @@
 """Whom each way to name people means, behind each word and in each sentence that is about people.
 
+What else is said of numbers, days and places stands behind each word with its colon, too.
+
 Two rooms: one in which much has happened, and an older one in which letters that are words are
 somebody's. A line is what Enter keeps in the first one of several ways to name them, with whom
-the doubt asks about; behind each word stands a checksum of all readings in both, with a text
-behind them as well.
+the doubt asks about; behind each word stands a checksum of all readings in both, in the first one
+with a text behind them as well.
 `make golden` writes `naming.txt`.
 """
 
@@ -15,7 +17,7 @@ from zlib import crc32
 
 from bench.spoken.notation import notation
 from convene_tui.domain.capture import Unreadable, explained, grammar, parse
-from convene_tui.domain.model import MarkKind, StageKey
+from convene_tui.domain.model import MarkKind, Session, StageKey
 from convene_tui.domain.model.words import Answer
 from tests.domain.meeting import after, asked, draft, pain, person, vote
 from tests.domain.spoken import NAMES, OLDER, ROOM, TUESDAY
@@ -52,6 +54,12 @@ WHO: Final = (
     *("Kim Novak", "Kim", "the mayor", "the head of Party b", "Mr Olsen", "Bo, Party b", "bo's"),
     *("all", "All", "all but b", "all but Anna", "all except k, l", "everybody", "everyone but z"),
     *("all of us", "- b", "1. b", "b (quietly)", "b will", "both", "b b", "b c d e f g h"),
+)
+VALUES: Final = (
+    *("0", "1", "5", "6", "25", "problem 25", "problem 999", "substance 1000", "12", "5 4 3 4"),
+    *("fri", "fri 14:00", "14:00", "12 dec, 14:00 Europe/Oslo", "Europe/Oslo", "fri, Europe/Oslo"),
+    *("7/12", "31/12 at noon", "in two weeks", "2 a second meeting", "pain in hand it is", "pain"),
+    *("wells = boreholes", "= boreholes", "wells =", "new: the harbour", "pays", "a@b.example"),
 )
 _BEHIND: Final = ("the date is too soon", "by fri", "pays")
 SENTENCES: Final = (
@@ -90,18 +98,31 @@ def written() -> str:
             whole += _readings(template.format(who))
         lines += ["", f"{template}  {crc32(repr(whole).encode()):08x}"]
         lines += [f"  {' · '.join(alike)}  →  {told}" for told, alike in found.items()]
+    for verb in (verb for verb, of in grammar._VERBS.items() if not of.bare):
+        whole = [_whole(f"{verb}: {value}", ROOMS[0]) for value in VALUES]
+        lines += ["", f"{verb}: …  {crc32(repr(whole).encode()):08x}"]
+        lines += _values(verb)
     return "\n".join(lines).strip() + "\n"
 
 
+def _values(verb: str) -> Iterator[str]:
+    """Which values a word understands, where it does not keep them as its text."""
+    for value in VALUES:
+        told = _in_short(f"{verb}: {value}")
+        if told != "note" and not told.endswith(("?", f" | {value}")):
+            yield f"  {value}  →  {told}"
+
+
 def _readings(line: str) -> Iterator[str]:
-    """All that is understood in both rooms, of the line alone and with words behind it."""
-    for room in ROOMS:
-        for said in (line, f"{line} {_BEHIND[len(line) % len(_BEHIND)]}"):
-            read = parse(said, room, TUESDAY)
-            if isinstance(read, Unreadable):
-                yield read.why
-            else:
-                yield f"{read!r} {explained(read, room)!r}"
+    """All that is understood in both rooms, and in the first one with words behind it."""
+    yield from (_whole(line, room) for room in ROOMS)
+    yield _whole(f"{line} {_BEHIND[len(line) % len(_BEHIND)]}", ROOMS[0])
+
+
+def _whole(line: str, room: Session) -> str:
+    """All that is understood of a line."""
+    read = parse(line, room, TUESDAY)
+    return read.why if isinstance(read, Unreadable) else f"{read!r} {explained(read, room)!r}"
 
 
 def _in_short(line: str) -> str:
