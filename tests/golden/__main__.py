@@ -7,7 +7,16 @@ from pathlib import Path
 
 from tests import drawn
 from tests.domain import between_answers, redacted_fields
-from tests.golden import alliance_acts, elsewhere, examples, naming, noted, readings, wordings
+from tests.golden import (
+    alliance_acts,
+    elsewhere,
+    examples,
+    labelled,
+    naming,
+    noted,
+    readings,
+    wordings,
+)
 from tests.golden.kept import KEPT
 from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
@@ -31,7 +40,7 @@ def main() -> int:
         path.write_text(text, encoding="utf-8")
     rewrite()
     vary()
-    for each in (wordings, examples, noted, readings, naming):
+    for each in (wordings, examples, noted, readings, naming, labelled):
         each.KEPT.write_text(each.written(), encoding="utf-8")
     answered.rewrite()
     redacted_fields.rewrite()
