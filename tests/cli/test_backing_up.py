@@ -35,6 +35,21 @@ def test_everything_is_copied_whole_private_and_beside_earlier_backups(convene: 
         assert convene("--sessions", str(made), "verify").status == 0
 
 
+def test_a_folder_with_nothing_but_a_full_bin_is_copied_and_an_empty_one_is_not(
+    convene: Convene,
+) -> None:
+    gone = convene.new("Gone")
+    bin_ = convene.sessions / ".bin"
+    bin_.mkdir(mode=0o700)
+    (convene.sessions / f"{gone}.json").rename(bin_ / f"{gone}.json")
+    done = convene("backup", str(convene.folder / "stick"))
+    assert done.lines[-1].startswith("1 copied and read back: ")
+    (bin_ / f"{gone}.json").unlink()
+    nothing = convene("backup", str(convene.folder / "other"))
+    assert not (convene.folder / "other").exists()
+    assert "copied and read back" not in nothing.out
+
+
 def test_a_damaged_session_is_copied_to_the_byte_and_said(convene: Convene) -> None:
     good, bad = convene.new("Good"), convene.new("Bad")
     path = convene.sessions / f"{bad}.json"

@@ -424,6 +424,18 @@ def test_as_json_it_is_plain_values_with_fates_in_small_letters() -> None:
     assert shape["later"]["day"] == "2026-12-22"
 
 
+def test_as_json_a_concern_is_of_whom_the_meeting_calls_so_in_which_it_stood_last() -> None:
+    raised = concern(1, state=OPEN, person="p-a")
+    before, after = person("a", "Ann Lee"), person("a", "Ann Lee-Park")
+    for old, new, name in (
+        (held(before, concerns=(raised,)), later(after, concerns=(raised,)), "Ann Lee-Park"),
+        (held(before, concerns=(raised,)), later(), "Ann Lee"),
+        (held(), later(concerns=(raised,)), None),
+    ):
+        [told] = as_json(Comparison.of(old, new))["concerns"]
+        assert told["by"] == name
+
+
 # ── the words of a row ───────────────────────────────────────────────────────────────────
 
 

@@ -81,6 +81,18 @@ def test_answering_and_parking_ask_for_a_reason(state: ConcernState) -> None:
     assert demand(given, state) is None
 
 
+@pytest.mark.parametrize("state", ConcernState)
+def test_a_concern_goes_only_where_its_state_leads(state: ConcernState) -> None:
+    here = concern(1, state=state, removal="the tribe is asked first", reason="the law sets it")
+    for wanted in ConcernState:
+        refused = demand(here, wanted)
+        if wanted is state or wanted in next_states(state):
+            assert refused is None
+        else:
+            words = (STATE_LABELS[state], STATE_LABELS[wanted])
+            assert refused == "From {} it can't become {} at once.".format(*words)
+
+
 def test_a_closed_concern_can_be_taken_up_again() -> None:
     closed = concern(1, state=ConcernState.WITHDRAWN)
     assert demand(closed, ConcernState.UNDERSTOOD) is None

@@ -41,6 +41,12 @@ def test_a_stage_uses_what_the_clock_says() -> None:
     assert minutes(time_of(meeting, StageKey.PROBLEM, after(7)).left) == 18
 
 
+def test_of_a_stage_without_a_box_all_is_left() -> None:
+    meeting = walked((0, do.EnterStage(StageKey.PROBLEM)), (0, do.SetTimeBox(StageKey.PROBLEM, 0)))
+    time = time_of(meeting, StageKey.PROBLEM, after(40))
+    assert (minutes(time.used), time.share_left) == (40, 1.0)
+
+
 def test_two_stays_in_a_stage_add_up() -> None:
     meeting = walked(
         (0, do.EnterStage(StageKey.PROBLEM)),

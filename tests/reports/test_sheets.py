@@ -7,7 +7,7 @@ import pytest
 
 from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import ConcernState, TimeBox
+from convene_tui.domain.model import Answer, ConcernState, TimeBox
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, purpose_sheet
@@ -72,6 +72,14 @@ def test_consent_on_other_words_is_not_printed_under_these() -> None:
     text = as_markdown(purpose_sheet.document(other))
     assert "10:48" in text
     assert "Ann Lee" not in text
+
+
+def test_an_answer_that_nobody_gave_is_not_on_the_sheet() -> None:
+    votes = tuple(vote for vote in MEETING.votes if vote.answer is not Answer.ASIDE)
+    view = PublicView.of(replace(MEETING, votes=votes), DEFAULTS)
+    text = as_markdown(purpose_sheet.document(view))
+    assert "**Said yes:**" in text
+    assert "Stands aside" not in text
 
 
 def test_without_a_purpose_there_is_no_sheet() -> None:

@@ -21,14 +21,11 @@ from convene_tui.domain.model import (
     Concern,
     Gap,
     Holder,
-    Mark,
     Note,
     Pain,
     Person,
-    Proposal,
     R,
     Rating,
-    Reading,
     Record,
     Session,
     Vote,
@@ -50,18 +47,16 @@ _STAYS: Final[Mapping[type[Record], frozenset[str]]] = {
             *("brings", "works", "expected"),
         )
     ),
-    Note: frozenset(("stage", "kind")),
+    Note: frozenset(("kind",)),
     Pain: frozenset(("driver", "weight")),
-    Mark: frozenset(("stage", "kind")),
     Concern: frozenset(("kind", "state", "tests", "off_record")),
     Gap: frozenset(("kind",)),
     Rating: frozenset(("draft", "scores")),
-    Vote: frozenset(("round", "answer")),
+    Vote: frozenset(("round",)),
     Commitment: frozenset(("due", "done")),
-    Reading: frozenset(("stance",)),
-    Proposal: frozenset(("move",)),
 }
-"""What stays besides of the person, and of a record that names them; everything else goes."""
+"""What stays besides of the person, and of a record that names them, beside the words of closed
+sets that no record is without; everything else goes."""
 
 _NAMES: Final = frozenset(("name",))
 """The fields in whose place a name stands, and not words."""
