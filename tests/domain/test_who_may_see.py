@@ -164,6 +164,18 @@ def stamp(minute: float = 50, *, aside: bool = False) -> do.Stamp:
     return do.Stamp(after(minute), f"x{minute}", aside=aside)
 
 
+def test_who_is_changed_in_private_stays_for_the_room_who_they_were_whatever_is_changed_later() -> (
+    None
+):
+    meeting = session(person("b", "Bo Cruz", "Tribe"))
+    aside = do.MendPerson("p-b", "organisation", "the bank's man").change(
+        meeting, stamp(aside=True)
+    )
+    later = do.MendPerson("p-b", "name", "Bo Cruz-Lee").change(aside, stamp(51))
+    [known] = for_all(later).people
+    assert (known.name, known.organisation) == ("Bo Cruz", "Tribe")
+
+
 def test_what_is_changed_in_private_stays_for_the_room_what_it_was_until_it_is_gone() -> None:
     meeting = session(concerns=(concern(1, text="too soon"), concern(2, text="too dear")))
     edit = do.Amend(do.reworded(meeting.concerns[0], "vain"))

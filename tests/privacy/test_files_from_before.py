@@ -133,6 +133,14 @@ def test_who_stands_before_the_last_of_those_who_were_expected_was_on_the_roster
     assert [row["name"] for row in people if row["private"]] == ["Flo Later"]
 
 
+def test_where_nobody_is_known_to_have_been_there_the_whole_roster_is_private() -> None:
+    tables = by_hand()
+    for said in ("notes", "concerns", "bin"):
+        del tables[said]
+    del tables["people"]["3"]
+    assert all(row["private"] for row in migrated(tables, 1)["people"].values())
+
+
 def test_nothing_of_the_debrief_and_of_confidences_comes_out_and_the_rest_does(
     tmp_path: Path,
 ) -> None:

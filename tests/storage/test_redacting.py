@@ -1,5 +1,6 @@
 """A redaction reaches everything of a session that lies in the folder."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.presence import Presence
 from convene_tui.storage.redacting import redact
 from convene_tui.storage.scratch import Scratch
+from convene_tui.storage.session_file import SessionFile, state_of
 from convene_tui.storage.store import Store
 from tests.storage.builders import LATER, full, made, note
 
@@ -35,6 +37,20 @@ def test_earlier_versions_and_what_is_half_typed_go_and_what_lies_aside_is_named
     everything = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"Bo Cruz" not in everything
     assert Store(store.path).load() == done.done.session.with_fields(id=store.id, revision=3)
+
+
+def test_what_a_newer_version_wrote_of_somebody_goes_with_them_and_of_others_stays(
+    tmp_path: Path,
+) -> None:
+    store, _ = made(tmp_path, full())
+    data = state_of(store.path)
+    names = [row["name"] for row in data["people"].values()]
+    for row in data["people"].values():
+        row["moods"] = f"{row['name']} was cross"
+    store.path.write_bytes(SessionFile(store.path).packed(data))
+    redact(Archive(tmp_path), store.id, "p1", clock=lambda: LATER, new_id=lambda: "act")
+    moods = [row.get("moods") for row in json.loads(store.path.read_bytes())["people"].values()]
+    assert moods == [None if name.startswith("Bo Cruz") else f"{name} was cross" for name in names]
 
 
 def test_a_session_that_is_open_in_a_console_is_left_alone(tmp_path: Path) -> None:

@@ -64,6 +64,15 @@ def test_a_line_that_says_too_little_is_refused_with_a_way_on(line: str) -> None
     assert refused.value.remedy
 
 
+def test_less_that_came_unasked_than_before_slows_the_train() -> None:
+    before, since = (FIRST - DAY).date(), (FIRST + DAY).date()
+    more = noted("came: Ida Roth, sells pumps", "came: Lou Tan", on=before)
+    less = noted("called: the mayor", on=since, to=more)
+    as_many = noted("came: Kai Reed", on=since + DAY, to=less)
+    assert "less came unasked: 1, before 2" in slows(view(less))
+    assert not any("unasked" in line for line in slows(view(as_many)))
+
+
 def test_what_came_is_counted_at_the_meeting_after_it() -> None:
     found = noted("came: Ida Roth, sells pumps", on=(FIRST - DAY).date())
     found = noted("called: the mayor", "helped: Bo, two boats", on=(FIRST + DAY).date(), to=found)
