@@ -53,9 +53,13 @@ def _constants(code: CodeType, way: tuple[int, ...]) -> Iterator[tuple[tuple[int
     for at, value in enumerate(code.co_consts):
         if isinstance(value, CodeType):
             yield from _constants(value, (*way, at))
-        elif isinstance(value, tuple | frozenset) and at in asked and 1 < len(value) <= _MOST:
-            if all(isinstance(word, str) and word.isalpha() for word in value):
-                yield (*way, at), value
+        elif at in asked and _is_few_words(value):
+            yield (*way, at), value
+
+
+def _is_few_words(value: Any) -> bool:
+    a_few = isinstance(value, tuple | frozenset) and 1 < len(value) <= _MOST
+    return a_few and all(isinstance(word, str) and word.isalpha() for word in value)
 
 
 def _without(code: CodeType, way: tuple[int, ...], word: str) -> CodeType:
@@ -120,7 +124,8 @@ def telling(
 ) -> tuple[str, str, str] | None:
     """The first of some statements that is answered otherwise without a word."""
     as_written = [corpus.sound(each) for each in asked]
-    function, code = place.function, place.function.__code__
+    function: Any = place.function
+    code = function.__code__
     corpus.forget()
     function.__code__ = _without(code, place.way, word)
     try:
@@ -141,9 +146,9 @@ def _answered(answer: Callable[[Any], str], asked: tuple[str, str, str]) -> str:
 
 
 def main() -> int:
-    """Print what tells siblings apart that no statement told apart, then what nothing depends on."""
+    """Print the statements that tell siblings apart, and each word that none tells from nothing."""
     corpus, silent = Corpus(), 0
-    every = sorted({each: None for each in places()}, key=lambda each: each.function.__qualname__)
+    every = sorted(dict.fromkeys(places()), key=lambda each: each.function.__qualname__)
     for place in every:
         name = f"{Path(place.function.__code__.co_filename).stem}.{place.function.__qualname__}"
         found = {
@@ -153,7 +158,7 @@ def main() -> int:
         told = [(word, asked) for word, asked in found.items() if asked]
         for word in (word for word, asked in found.items() if not asked):
             siblings = [_put(word, other, asked) for other, asked in told]
-            other = telling(place, word, corpus, [each for each in siblings if each])
+            other = telling(place, word, corpus, siblings)
             if other is None:
                 silent += 1
                 print(f"# nothing depends on “{word}” in {name} {sorted(place.words)}")
