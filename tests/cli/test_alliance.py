@@ -313,6 +313,16 @@ def test_invitations_and_alliances_stand_side_by_side_the_next_to_be_answered_fi
     assert shape[0]["gravest"]["chapter"] == 2
 
 
+def test_a_file_without_answers_asks_for_a_name_and_is_not_the_table(
+    convene: Convene, tmp_path: Path
+) -> None:
+    empty = tmp_path / "answers.txt"
+    empty.write_text("\n", encoding="utf-8")
+    done = convene("assess", "--from", str(empty))
+    assert (done.status, done.out) == (2, "")
+    assert "No alliance is named" in done.err
+
+
 def test_where_nobody_has_asked_the_table_says_how_to_begin(convene: Convene) -> None:
     done = convene("assess", input="")
     assert done.status == 1
