@@ -8,7 +8,7 @@ from typing import Final
 from convene_tui.domain.concerns import OPEN
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.doers import NOBODY_YET, doer_and_task
-from convene_tui.domain.phrases import enclosed, full_day
+from convene_tui.domain.phrases import enclosed, full_day, listed
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.charter_points import POINT_ASKS, SIZES
 from convene_tui.domain.public.members import members
@@ -141,6 +141,17 @@ def _success(alliance: PublicAlliance) -> Iterator[str]:
     yield "So we see it today, and we may be wrong."
     yield f"- It is a success if: {_agreed(alliance, 'success')}"
     yield f"- It fails if: {_agreed(alliance, 'failure')}"
+    yield from _targets(alliance)
+    yield from _where_asked(alliance, "By what we measure", "measured")
+
+
+def _targets(alliance: PublicAlliance) -> Iterator[str]:
+    """Each target in a line of its own; semicolons part them."""
+    for target in alliance.agreed("targets").split(";"):
+        if target.strip():
+            yield f"- Target: {target.strip().rstrip('.')}"
+    if not alliance.agreed("targets"):
+        yield from _where_asked(alliance, "Target", "targets")
 
 
 def _stuck(alliance: PublicAlliance) -> Iterator[str]:
@@ -198,6 +209,7 @@ def _roles(alliance: PublicAlliance) -> Iterator[str]:
     leader = view.name_of(view.leader) if view else "[open: who leads]"
     yield f"- Led between meetings by: {leader}"
     yield f"- Minutes, calendar and money: {_agreed(alliance, 'keeps')}"
+    yield from _where_asked(alliance, "Each of us", "commits")
     yield from _where_asked(alliance, "Joining", "joining")
 
 
@@ -266,7 +278,7 @@ def _milestones(alliance: PublicAlliance) -> Iterator[str]:
                 who = "[open: who]" if who == NOBODY_YET else who
                 together.setdefault((task.due, text), []).append(who)
     for (due, text), names in sorted(together.items()):
-        yield f"- {_listed(names)}: {text}, by {full_day(due)}"
+        yield f"- {listed(names)}: {text}, by {full_day(due)}"
     if not together:
         yield "- [open: a first result that can be seen within six months]"
 
@@ -325,11 +337,6 @@ def _unsettled(alliance: PublicAlliance) -> Iterator[str]:
     for concern in view.concerns if view else ():
         if concern.state in OPEN:
             yield f"- [open: concern: {_plain(concern.text)}]"
-
-
-def _listed(names: list[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _plain(text: str) -> str:
