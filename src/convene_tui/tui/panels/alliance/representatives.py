@@ -50,8 +50,6 @@ _MOVES: Final = {
     Move.RELEASE: "– release",
 }
 _SEAT: Final = 18
-_HEADS: Final = ("authority", "knowledge", "name")
-"""The three kinds in a word each, in their order, over the columns."""
 _SHOWN: Final = {
     Shown.CLAIMED: "? claimed",
     Shown.SEEN: "● seen",
@@ -102,8 +100,8 @@ class RepresentativesPlace(PlacePanel):
             return
         yield quiet(WHY_SUBSTANCE)
         names = NameColumn.of_names((each.name for each in people), max(self._width // 3, 17))
-        cell = min(max((self._width - names.width - 2) // len(Substance), 11), 20)
-        heads = "".join(column(word, cell).plain for word in _HEADS)
+        cell = min(max((self._width - names.width - 2) // len(Substance), 14), 20)
+        heads = "".join(column(kind, cell).plain for kind in Substance)
         yield quiet(heads, column("", names.width + 1).plain)
         for each in people:
             yield from _claims_of(each, names, cell)
