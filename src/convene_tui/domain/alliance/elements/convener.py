@@ -106,12 +106,26 @@ def look(view: AllianceView) -> Standing:
     viewed = tuple(_viewed(line.trait, *each) for line in lines for each in line.views)
     asked = ledger(view.alliance.approaches)
     told = tuple(map(Evidence, filter(None, (asked.of_stature, asked.of_convener))))
-    evidence = said_in_meetings(view) + viewed + told
+    away = _away(view)
+    evidence = said_in_meetings(view) + viewed + told + (Evidence(away),) * bool(away)
     if asked.is_stature_doubted:
         return Standing(Place.CONVENER, IN_DOUBT, f"{names}: {asked.of_convener}", evidence)
+    if away:
+        return Standing(Place.CONVENER, IN_DOUBT, away, evidence)
     if lacks := _lacks(lines):
         return Standing(Place.CONVENER, IN_DOUBT, f"{names}: {lacks}", evidence)
     return Standing(Place.CONVENER, IN_HAND, f"{names}: all seven traits are there", evidence)
+
+
+def _away(view: AllianceView) -> str:
+    """That nobody who convenes comes any more; nothing of those who never were on a roster."""
+    latest = view.latest
+    known = [view.member(each.name) for each in view.alliance.conveners]
+    came = [each for each in known if each and any(map(each.was_in, view.held))]
+    if latest is None or not latest.held or any(each.was_in(latest) for each in came):
+        return ""
+    names = " and ".join(each.name for each in came)
+    return enclosed("", names, " came before, and not to the last meeting")
 
 
 def _lacks(lines: Iterable[TraitLine]) -> str:
