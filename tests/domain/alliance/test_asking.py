@@ -7,7 +7,8 @@ import pytest
 from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.asking import REFUSAL_WORDS, REPLY_WORDS, ledger, told_of
-from convene_tui.domain.alliance.elements.convener import invitations
+from convene_tui.domain.alliance.carrying import with_alliance
+from convene_tui.domain.alliance.elements.convener import invitations, to_invite
 from convene_tui.domain.alliance.looking import standing
 from convene_tui.domain.alliance.noting import read_note
 from convene_tui.domain.alliance.publishing import public_alliance
@@ -127,6 +128,7 @@ def test_whoever_leaves_says_why_and_is_told_where_it_matters() -> None:
     assert every.of_pain == "county left: the problem is not worth it to them"
     assert every.of_stature == ""
     assert every.says.endswith(f"; {every.of_leaving}")
+    assert ledger(asked("left: county").approaches).says == "1 left: county (1× another reason)"
     assert standing(view(found), Place.TRAIN).says == every.of_leaving
     assert standing(view(found), Place.PAIN).state is ElementState.IN_HAND
     more = asked("refused: Ola, not worth it", to=found)
@@ -142,3 +144,16 @@ def test_whoever_left_is_no_member_and_their_reason_stays_mine() -> None:
     theirs = {e for e in before if e.organisation == gone.organisation}
     assert set(members(public)) == set(before) - theirs
     assert "§" not in repr(public)
+
+
+def test_whoever_left_is_not_invited_again_and_does_not_come_along() -> None:
+    _, second = meetings()
+    gone = next(p for p in second.people if p.organisation)
+    found = view(asked(f"left: {gone.organisation}"))
+    theirs = {p.name for p in second.people if p.organisation == gone.organisation}
+    assert not theirs & set(to_invite(found))
+    assert theirs <= set(to_invite(view(empty())))
+    begun = with_alliance(second, found, lambda: "new")
+    assert {p.name for p in second.people} - {p.name for p in begun.people} == theirs
+    back = view(asked(f"left: {gone.organisation}", f"accepted: {gone.organisation}"))
+    assert theirs <= set(to_invite(back))

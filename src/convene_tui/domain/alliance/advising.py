@@ -13,7 +13,7 @@ from convene_tui.domain.alliance.words import Probe, Verdict
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.debrief import ELEMENT_LABELS, STATE_WORDS
 from convene_tui.domain.model import Element, ElementState
-from convene_tui.domain.phrases import enclosed, joined
+from convene_tui.domain.phrases import enclosed
 
 Question = Element | Probe
 States = Mapping[Question, ElementState]
@@ -273,9 +273,10 @@ def _in_words(evidence: Mapping[Question, str], *, is_ours: bool) -> Words:
         seen = evidence.get(question, "")
         if not isinstance(question, Probe):
             return f"{ELEMENT_LABELS[question]} {STATE_WORDS[state]}{enclosed(': ', seen)}"
+        if is_ours and seen:
+            return seen
         asked = PROBES[question]
-        answer = "" if is_ours and seen else asked.word(state)
-        return f"{asked.short}: {joined(answer, seen, by=', ')}"
+        return f"{asked.short}: {asked.word(state)}{enclosed(', ', seen)}"
 
     return words
 

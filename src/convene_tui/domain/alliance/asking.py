@@ -98,6 +98,8 @@ class Ledger:
         if not self.every:
             return ""
         yes, no, waiting = (self.count(each) for each in (Reply.YES, Reply.NO, Reply.WAITING))
+        if not (yes or no or waiting):
+            return self.of_leaving
         told = f"{len(self.every)} asked: {yes} said yes, {no} no"
         why = enclosed(" (", self._reasons(Reply.NO), ")")
         asked = f"{told}{enclosed(', ', waiting, ' not answered yet')}{why}"

@@ -52,6 +52,7 @@ CONSEQUENCES: Final[Mapping[str, tuple[str, ...]]] = {
 """What follows from each way to decide, in our own words (chapter 7)."""
 
 _OPEN: Final = re.compile(r"\[open: ([^\]]*)\]")
+_IS_DAY: Final = re.compile(r"\[open: |\d|the \w|[A-Z][a-z]+day\b|[A-Z][a-z]+ \d")
 _HEADING: Final = re.compile(r"#+\s*(.+)")
 
 
@@ -115,7 +116,7 @@ def written(alliance: PublicAlliance) -> str:
     texts = [
         (title, "\n".join(lines(alliance))) for least, title, lines in _PARTS if least <= at_least
     ]
-    texts[-2:-2] = [(each.title, each.text) for each in alliance.sections]
+    texts[-2:-2] = [(each.title, _sentence(each.text)) for each in alliance.sections]
     return "\n\n".join(f"# {title}\n{text}" for title, text in texts if text)
 
 
@@ -129,6 +130,11 @@ def written_anew(alliance: PublicAlliance) -> str:
         if part.title and folded(part.title) not in known
     ]
     return "\n\n".join((written(alliance), *own))
+
+
+def _sentence(text: str) -> str:
+    """What was said, with the full stop that ends it."""
+    return f"{text}." if text[-1:].isalnum() else text
 
 
 def _agreed(alliance: PublicAlliance, point: str) -> str:
@@ -240,7 +246,7 @@ def _decisions(alliance: PublicAlliance) -> Iterator[str]:
     else:
         yield f"We decide by {METHOD_WORDS[method]}."
         if words:
-            yield words
+            yield _sentence(words)
         yield CONSEQUENCES[method][0]
     yield from _where_asked(alliance, "What each keeps", "authority")
 
@@ -318,15 +324,20 @@ def _conduct(alliance: PublicAlliance) -> Iterator[str]:
 def _ending(alliance: PublicAlliance) -> Iterator[str]:
     view, last = alliance.newest_with(lambda view: view.purpose), _agreed(alliance, "ends")
     if alliance.size == "full" or alliance.agreed("begins"):
-        yield f"It begins on {_agreed(alliance, 'begins')}."
+        yield f"It begins{_on(_agreed(alliance, 'begins'))}."
     if view is not None and view.kind == "ongoing":
-        yield f"It goes on; this charter ends on {last} unless we sign it again."
+        yield f"It goes on; this charter ends{_on(last)} unless we sign it again."
     else:
-        yield f"It ends when its purpose is reached, and at the latest on {last}."
+        yield f"It ends when its purpose is reached, and at the latest{_on(last)}."
     if alliance.size == "full" or alliance.agreed("review"):
-        yield f"We look at it again on {_agreed(alliance, 'review')}."
+        yield f"We look at it again{_on(_agreed(alliance, 'review'))}."
     yield f"Whoever leaves says so to all, with a notice of {_agreed(alliance, 'notice')}."
     yield "Changes are amendments: written, with their reason, and agreed to as above."
+
+
+def _on(when: str) -> str:
+    """A day with its `on`; what is no day, `a year from the signature`, stands as it was said."""
+    return f" on {when}" if _IS_DAY.match(when) else f": {when}"
 
 
 def _unsettled(alliance: PublicAlliance) -> Iterator[str]:

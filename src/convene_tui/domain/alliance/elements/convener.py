@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from convene_tui.domain.alliance.asking import ledger
+from convene_tui.domain.alliance.parties import those_left
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.records import Convener, Remark, StatureView
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
@@ -173,13 +174,15 @@ def _viewed(trait: Stature, who: Convener, view: StatureView) -> Evidence:
 
 
 def to_invite(view: AllianceView) -> tuple[str, ...]:
-    """Those on the newest roster without the ones released, and those to be added."""
+    """Those on the newest roster without the ones released or gone, and those to be added."""
     names: list[str] = []
     gone: set[str] = set()
     if view.meetings:
         latest = view.meetings[-1].session
         moves = latest.proposals
         gone = {folded(p.name) for p in moves if p.move in (Move.RELEASE, Move.THANK)}
+        gone |= those_left(view)
+        gone |= {folded(p.name) for p in latest.people if folded(p.organisation) in gone}
         names = [*(p.name for p in latest.people), *(p.name for p in moves if p.move is Move.ADD)]
     by_name = {folded(name): name for name in (*names, *(each.who for each in invited(view)))}
     return tuple(name for key, name in by_name.items() if key not in gone)
