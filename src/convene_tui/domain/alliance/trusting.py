@@ -11,6 +11,9 @@ from convene_tui.domain.model import ElementState
 from convene_tui.domain.phrases import joined, listed
 from convene_tui.domain.searching import folded
 
+Pair = tuple[str, str, Held | None]
+"""One party, another, and what the one thinks of it."""
+
 SEVERAL: Final = 2
 """Parties from which it is no matter between two."""
 
@@ -37,29 +40,36 @@ def aims_apart(view: AllianceView) -> Probing | None:
     return _of_pairs(view, said, "believe in the aim of", "believes in the aim of")
 
 
-def _of_pairs(
-    view: AllianceView, pairs: Iterable[tuple[str, str, Held | None]], many: str, one: str
-) -> Probing | None:
+def _of_pairs(view: AllianceView, pairs: Iterable[Pair], many: str, one: str) -> Probing | None:
     """What one party thinks of another: grave where most of the others think so of one."""
-    gone = those_left(view)
+    doubted = [each for each in pairs if each[2] in (Held.LACKS, Held.PARTLY)]
+    doubted = _without_those_left(view, doubted)
+    if not doubted:
+        return None
     lacks: dict[str, list[str]] = {}
-    partly: list[str] = []
-    known = {folded(member.organisation or member.name) for member in view.now_in}
-    for who, whom, held in pairs:
-        if {folded(who), folded(whom)} & gone or held in (None, Held.HAS):
-            continue
-        known |= {folded(who), folded(whom)}
+    for who, whom, held in doubted:
         if held is Held.LACKS:
             lacks.setdefault(whom, []).append(who)
-        else:
-            partly.append(f"{who} only partly {one} {whom}")
-    if not lacks and not partly:
-        return None
-    grave = [w for w in lacks.values() if len(w) >= SEVERAL and len(w) * 2 > len(known) - 1]
-    says = joined(*(_not(who, whom, many, one) for whom, who in lacks.items()), *partly, by="; ")
+    partly = [
+        f"{who} only partly {one} {whom}" for who, whom, held in doubted if held is Held.PARTLY
+    ]
+    says = joined(*(_not(who, whom, many) for whom, who in lacks.items()), *partly, by="; ")
+    others = len(_parties_in(view, doubted)) - 1
+    grave = any(len(who) >= SEVERAL and len(who) * 2 > others for who in lacks.values())
     return Probing(ElementState.ABSENT if grave else ElementState.IN_DOUBT, says)
 
 
-def _not(who: list[str], whom: str, many: str, one: str) -> str:
+def _without_those_left(view: AllianceView, pairs: Iterable[Pair]) -> list[Pair]:
+    gone = those_left(view)
+    return [each for each in pairs if not {folded(each[0]), folded(each[1])} & gone]
+
+
+def _parties_in(view: AllianceView, pairs: Iterable[Pair]) -> set[str]:
+    """The parties in the room of the newest meeting, and those of these pairs."""
+    here = {folded(member.organisation or member.name) for member in view.now_in}
+    return here | {folded(name) for who, whom, _ in pairs for name in (who, whom)}
+
+
+def _not(who: list[str], whom: str, many: str) -> str:
     does = "does not" if len(who) == 1 else "do not"
     return f"{listed(who)} {does} {many} {whom}"

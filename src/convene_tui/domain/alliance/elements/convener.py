@@ -176,16 +176,23 @@ def _viewed(trait: Stature, who: Convener, view: StatureView) -> Evidence:
 def to_invite(view: AllianceView) -> tuple[str, ...]:
     """Those on the newest roster without the ones released or gone, and those to be added."""
     names: list[str] = []
-    gone: set[str] = set()
     if view.meetings:
         latest = view.meetings[-1].session
-        moves = latest.proposals
-        gone = {folded(p.name) for p in moves if p.move in (Move.RELEASE, Move.THANK)}
-        gone |= those_left(view)
-        gone |= {folded(p.name) for p in latest.people if folded(p.organisation) in gone}
-        names = [*(p.name for p in latest.people), *(p.name for p in moves if p.move is Move.ADD)]
+        added = (p.name for p in latest.proposals if p.move is Move.ADD)
+        names = [*(p.name for p in latest.people), *added]
     by_name = {folded(name): name for name in (*names, *(each.who for each in invited(view)))}
+    gone = _not_again(view)
     return tuple(name for key, name in by_name.items() if key not in gone)
+
+
+def _not_again(view: AllianceView) -> set[str]:
+    """Who was released or thanked in the newest meeting, and whose party has left since."""
+    gone = set(those_left(view))
+    for meeting in view.meetings[-1:]:
+        moves = meeting.session.proposals
+        gone |= {folded(p.name) for p in moves if p.move in (Move.RELEASE, Move.THANK)}
+        gone |= {folded(p.name) for p in meeting.session.people if folded(p.organisation) in gone}
+    return gone
 
 
 def invited(view: AllianceView) -> tuple[Remark, ...]:

@@ -144,16 +144,22 @@ def slows(view: AllianceView) -> tuple[str, ...]:
     lines = [gone] if (gone := _gone_since(view)) else []
     if last.due and last.kept * 2 < last.due:
         lines.append(f"{last.due - last.kept} of {last.due} promises due were not kept")
-    kept, due = kept_of(view.decided_since)
-    if kept < due:
-        lines.append(f"{due - kept} of {due} promises due since then {_are(due - kept)} late")
-    short = [each for each in balance(view.alliance.incoming) if each.is_short]
-    lines += [f"still short of {each.says}" for each in short]
+    lines += _since(view)
     for before in found[-2:-1]:
         lines += _fewer(before, last)
     if last.meeting.session.next_on is None:
         lines.append("no day is set for the next meeting")
     return tuple(lines)
+
+
+def _since(view: AllianceView) -> Iterator[str]:
+    """What is late since the newest meeting, and what is still short."""
+    kept, due = kept_of(view.decided_since)
+    if kept < due:
+        yield f"{due - kept} of {due} promises due since then {_are(due - kept)} late"
+    for each in balance(view.alliance.incoming):
+        if each.is_short:
+            yield f"still short of {each.says}"
 
 
 def _gone_since(view: AllianceView) -> str:
