@@ -100,6 +100,8 @@ _SESSION: Final = {
     "elements[].state": "The facilitator's own judgement, else the suggestion.",
     "elements[].suggested": "What the record suggests.",
     "elements[].evidence": "The lines of the record behind the suggestion.",
+    "judged_in": "What the elements are judged by: the `alliance` as it stood after this meeting, "
+    "or the `meeting` alone where there is none, or it is sealed.",
     "withheld": "What is private and was not released, in words.",
     "outcome.suggested": "What the record suggests.",
 }

@@ -365,3 +365,21 @@ def test_who_trusts_whom_is_noted_and_written_in_four_forms(
         assert done.lines == [str(file)]
         assert (file.stat().st_mode & 0o777) == 0o600
     assert "drama" not in compact("charter", "compact").out
+
+
+def test_the_private_minutes_and_json_judge_the_elements_in_their_alliance(
+    compact: Convene,
+) -> None:
+    places = compact("alliance", "Compact", "--json").json
+    newest = places["meetings"][-1]["session"]
+    said = {each["place"]: (each["state"], each["says"]) for each in places["places"]}
+    shown = compact("show", newest, "--json").json
+    assert shown["judged_in"] == "alliance"
+    told = {each["id"]: (each["state"], each["evidence"]) for each in shown["elements"]}
+    assert told == {element: said[element] for element in told}
+    assert told["charter"][1].startswith("open: who pays")
+    mine = compact("export", newest, "--for", "me").out
+    assert "As the alliance stood after this meeting" in mine
+    assert "open: who pays" in mine
+    lone = compact.new("Alone")
+    assert compact("show", lone, "--json").json["judged_in"] == "meeting"

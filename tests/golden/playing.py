@@ -15,6 +15,7 @@ from convene_tui.domain.alliance import (
     charter_wishes,
     opportunity_wishes,
     people_wishes,
+    stature_wishes,
     trust_wishes,
     version_wishes,
     wish,
@@ -280,7 +281,7 @@ class Playing:
                 done = desk.undo() if step.text == "undo" else desk.redo()
                 told.append(f"    {step.text}: {done}")
                 continue
-            wanted, kept, before = _wish(step.text, desk), True, desk.view.alliance
+            wanted, kept, before = wish_in(step.text, desk), True, desk.view.alliance
             try:
                 said = desk.keep(wanted)
                 told.append(f"    kept: {said}")
@@ -316,10 +317,11 @@ _WISHES: Final = (
     opportunity_wishes,
     version_wishes,
     people_wishes,
+    stature_wishes,
 )
 
 
-def _wish(text: str, desk: AllianceDesk) -> Wish[Alliance]:
+def wish_in(text: str, desk: AllianceDesk) -> Wish[Alliance]:
     """What a line means of the alliance. Raises ValueError."""
     view = desk.view
     name, told = told_in(text)

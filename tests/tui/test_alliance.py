@@ -301,7 +301,7 @@ async def test_what_the_record_suggests_has_a_question_mark_and_what_is_decided_
             wanted = each.remark or f"plan:{number}"
             line = next(line for line in at.panel.lines if line.id == wanted)
             said = "".join(part for part, _ in line.lead)
-            assert each.name[:12] in said
+            assert each.name[:12] in f"{said}{line.text}"
             assert said.lstrip().startswith("?") is not each.decided
 
 

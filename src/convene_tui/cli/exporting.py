@@ -85,6 +85,7 @@ def export_command(
     place: Place = place_of(ctx)
     found = place.session(session)
     size = paper_size(paper)
-    data = written(found, wanted, place.settings.thresholds, place.templates, size)
+    around = place.around(found) if wanted.is_private else None
+    data = written(found, wanted, place.settings.thresholds, place.templates, size, around)
     write_out(data, output, wanted.file_name(found.id), private=wanted.is_private)
     return 0

@@ -22,6 +22,7 @@ from convene_tui.storage.store import Store
 from convene_tui.storage.zones import zone_here
 
 if TYPE_CHECKING:
+    from convene_tui.domain.alliance.view import AllianceView
     from convene_tui.live import LiveSession
     from convene_tui.storage.finding import Finder
 
@@ -73,6 +74,15 @@ class Place:
     def today(self) -> date:
         """The day on this machine."""
         return self.now().date()
+
+    def around(self, session: Session) -> "AllianceView | None":
+        """The alliance that a meeting belongs to; None without one, and where it can't be read."""
+        from convene_tui.live.around import AllianceAround  # only two commands need it
+
+        thresholds = self.settings.thresholds
+        alliance = AllianceAround(self.archive, clock=self.now, thresholds=thresholds)
+        alliance.read(session.alliance)
+        return alliance.view
 
     def now(self) -> datetime:
         """The time on this machine, with its zone."""

@@ -104,7 +104,7 @@ def show_command(ctx: click.Context, session: str, as_json: bool, public: bool) 
         else:
             say_lines(public_lines(view))
     elif as_json:
-        say_json(session_json.as_json(found, thresholds))
+        say_json(session_json.as_json(found, thresholds, place.around(found)))
     else:
         say_lines(private_lines(found, thresholds))
     return 0

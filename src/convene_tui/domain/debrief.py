@@ -82,7 +82,10 @@ def brought_by_meal(session: Session) -> str:
     return next((each.text for each in session.answers if each.id == MEAL_RULE), "")
 
 
-_ASKING: Final = re.compile(r"(?:ask|invite|call|phone|write to|bring in)\s+", re.IGNORECASE)
+_ASKING: Final = re.compile(
+    r"\A(?:(?:we|i|let us|let's)\s+(?:will\s+)?)?(?:ask|invite|call|phone|write to|bring in)\s+",
+    re.IGNORECASE,
+)
 """What stands before the name where an empty seat is answered: ask the county bank."""
 
 

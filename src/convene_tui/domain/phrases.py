@@ -25,6 +25,12 @@ def first_of(names: Sequence[str], most: int, end: str = " and ") -> str:
     return ", ".join(names[:most]) + (f"{end}{more} more" if more > 0 else "")
 
 
+def listed(names: Sequence[str]) -> str:
+    """All of some names: `Ann, Bo and Cy`."""
+    *most, last = names or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def day_words(value: date | None) -> str:
     """A day as it is read, and typed: 4 Dec 2026; nothing for none."""
     return f"{value.day} {value:%b %Y}" if value else ""

@@ -37,6 +37,8 @@ class Party:
     people: tuple[Person, ...]
     pains: tuple[Pain, ...]
     """What hurts them at all: a pain weighed 0 is not among these."""
+    is_over: bool = False
+    """Whether they weighed what they named, and nothing of it hurts."""
 
     @property
     def drivers(self) -> frozenset[Driver]:
@@ -60,6 +62,7 @@ def parties(session: Session) -> tuple[Party, ...]:
     for person in in_room(session):
         grouped.setdefault((person.organisation or person.name).casefold(), []).append(person)
     felt: dict[str, list[Pain]] = {}
+    over = {pain.person for pain in session.pains if pain.person and pain.weight == 0}
     for pain in session.pains:
         if pain.person and pain.weight != 0:
             felt.setdefault(pain.person, []).append(pain)
@@ -68,6 +71,8 @@ def parties(session: Session) -> tuple[Party, ...]:
             name=people[0].organisation or people[0].name,
             people=tuple(people),
             pains=tuple(pain for person in people for pain in felt.get(person.id, ())),
+            is_over=any(person.id in over for person in people)
+            and not any(person.id in felt for person in people),
         )
         for people in grouped.values()
     )

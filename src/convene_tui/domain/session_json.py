@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Final
 
 from convene_tui.domain.alliance.looking import elements
+from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.attendance import was_there
 from convene_tui.domain.concerns import Consent
 from convene_tui.domain.intentions import withheld, withheld_words
@@ -32,8 +33,11 @@ WHERE_THERE_IS_ONE: Final = ("doubt", "by")
 """What was not understood of a line, and who typed it: absent where there is nothing."""
 
 
-def as_json(session: Session, thresholds: Thresholds) -> Shape:
-    """Everything in a session, private things included, as plain values for JSON."""
+def as_json(session: Session, thresholds: Thresholds, around: AllianceView | None = None) -> Shape:
+    """Everything in a session, private things included, as plain values for JSON.
+
+    The elements are judged in its alliance, where that is given.
+    """
     return {
         "schema": SCHEMA,
         **{name: plain(getattr(session, name)) for name in _OWN_HEADER},
@@ -69,8 +73,9 @@ def as_json(session: Session, thresholds: Thresholds) -> Shape:
                 "suggested": each.state.value,
                 "evidence": each.says,
             }
-            for each in elements(session, thresholds)
+            for each in elements(session, thresholds, around)
         ],
+        "judged_in": "alliance" if around else "meeting",
         "additions": _records(session.additions),
         "walls": _records(session.walls),
         "visits": _records(session.visits),

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.session_json import as_json
@@ -16,8 +17,13 @@ STAMP: Final = "PRIVATE – facilitator's own"
 """Printed at the top and at the bottom."""
 
 
-def document(session: Session, thresholds: Thresholds) -> Document:
-    """The report as a document: what was decided, then what is private, then all the rest."""
+def document(
+    session: Session, thresholds: Thresholds, around: AllianceView | None = None
+) -> Document:
+    """The report as a document: what was decided, then what is private, then all the rest.
+
+    The eight elements are judged in the alliance of the meeting, where that is given.
+    """
     view = PublicView.of(session, thresholds)
     return Document(
         title=session.title,
@@ -43,7 +49,7 @@ def document(session: Session, thresholds: Thresholds) -> Document:
             *minutes.decided(view),
             *private.outlook(session, thresholds),
             *private.moves(session, thresholds),
-            *private.elements(session, thresholds),
+            *private.elements(session, thresholds, around),
             *private.room(session, thresholds),
             *private.notes(session),
             *private.not_released(session),
@@ -58,11 +64,13 @@ def document(session: Session, thresholds: Thresholds) -> Document:
     )
 
 
-def shape(session: Session, thresholds: Thresholds) -> dict[str, Any]:
+def shape(
+    session: Session, thresholds: Thresholds, around: AllianceView | None = None
+) -> dict[str, Any]:
     """The report as JSON values: the whole shape of `show`, stamped."""
-    return {"stamp": STAMP, "for": "me", **as_json(session, thresholds)}
+    return {"stamp": STAMP, "for": "me", **as_json(session, thresholds, around)}
 
 
-def json_text(session: Session, thresholds: Thresholds) -> str:
+def json_text(session: Session, thresholds: Thresholds, around: AllianceView | None = None) -> str:
     """The report as JSON."""
-    return as_json_text(shape(session, thresholds))
+    return as_json_text(shape(session, thresholds, around))

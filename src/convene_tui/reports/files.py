@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
@@ -25,6 +25,9 @@ from convene_tui.reports.pdf import as_pdf
 from convene_tui.reports.rendering import as_html, as_markdown
 from convene_tui.reports.sizes import Paper
 from convene_tui.reports.word import as_word
+
+if TYPE_CHECKING:
+    from convene_tui.domain.alliance.view import AllianceView
 
 
 class What(StrEnum):
@@ -147,14 +150,17 @@ def written(
     thresholds: Thresholds,
     templates: Path | None = None,
     paper: Paper = Paper.A4,
+    around: "AllianceView | None" = None,
 ) -> bytes:
     """The file as bytes; whatever is for others is made from the public view alone.
+
+    What is mine judges the elements in the alliance of the meeting, where that is given.
 
     Templates in the folder of that name come before our own. Raises ConveneError where there
     is nothing to write yet, and where a template is broken.
     """
     if wanted.is_private:
-        return _for_me(session, wanted, thresholds, templates, paper)
+        return _for_me(session, wanted, thresholds, templates, paper, around)
     return _for_all(PublicView.of(session, thresholds), wanted, templates, paper)
 
 
@@ -164,6 +170,7 @@ def _for_me(
     thresholds: Thresholds,
     templates: Path | None,
     paper: Paper,
+    around: "AllianceView | None",
 ) -> bytes:
     """What the facilitator alone may have."""
     match wanted.format:
@@ -174,9 +181,10 @@ def _for_me(
         case Format.XLSX:
             return people.as_xlsx(session)
         case Format.JSON:
-            return facilitator.json_text(session, thresholds).encode()
+            return facilitator.json_text(session, thresholds, around).encode()
         case form:
-            return in_form(facilitator.document(session, thresholds), form, templates, paper)
+            mine = facilitator.document(session, thresholds, around)
+            return in_form(mine, form, templates, paper)
 
 
 def _for_all(view: PublicView, wanted: Wanted, templates: Path | None, paper: Paper) -> bytes:

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 from convene_tui.domain.alliance.looking import elements as eight_elements
+from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.attendance import roll_was_called, was_there
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.concerns import next_question
@@ -67,8 +68,10 @@ def moves(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
     )
 
 
-def elements(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
-    """The eight elements in three states, with the evidence (OC6)."""
+def elements(
+    session: Session, thresholds: Thresholds, around: AllianceView | None
+) -> tuple[Section, ...]:
+    """The eight elements in three states, with the evidence (OC6); in its alliance, if given."""
     rows = tuple(
         (
             ELEMENT_LABELS[Element(each.place)],
@@ -76,12 +79,14 @@ def elements(session: Session, thresholds: Thresholds) -> tuple[Section, ...]:
             "mine" if each.view else "suggested",
             joined(each.view.seen if each.view else "", each.says),
         )
-        for each in eight_elements(session, thresholds)
+        for each in eight_elements(session, thresholds, around)
     )
-    alone = "As this meeting alone tells it; the report of the alliance knows what spans them."
+    judged = "As this meeting alone tells it; the report of the alliance knows what spans them."
+    if around:
+        judged = "As the alliance stood after this meeting."
     return section(
         "The eight elements",
-        Paragraph(alone) if session.alliance else None,
+        Paragraph(judged) if session.alliance else None,
         Table(("element", "stands", "by", "evidence"), rows),
     )
 

@@ -367,14 +367,16 @@ class ConveneApp(Console):
 
     async def export(self, session: Session) -> None:
         """Ask what, for whom, how and where, and write it; call it in a worker."""
+        from convene_tui.live.around import AllianceAround
         from convene_tui.tui.dialogs.export import ExportDialog, write
 
         asked = await self.push_screen_wait(ExportDialog())
         if asked is None:
             return
         thresholds, templates = self.settings.thresholds, self.templates
+        alliance = AllianceAround(self.archive, clock=self.clock, thresholds=thresholds)
         try:
-            path = await asyncio.to_thread(write, session, asked, thresholds, templates)
+            path = await asyncio.to_thread(write, session, asked, thresholds, templates, alliance)
         except ConveneError as error:
             self.tell_trouble(error)
         else:

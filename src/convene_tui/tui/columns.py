@@ -18,6 +18,11 @@ def column(text: str, width: int, style: str = "") -> Content:
     return Content.assemble(cut.truncate(width - 1, ellipsis=True, pad=True), " ")
 
 
+def in_short(word: str, cells: int) -> str:
+    """A word over a narrow column: whole, or its beginning with a point."""
+    return word if cell_len(word) <= cells else f"{word[: max(cells - 1, 1)]}."
+
+
 def behind(head: Content, tail: Content, width: int, indent: int) -> Content:
     """The tail behind the head where both fit into a line, else below it and indented."""
     if not tail.plain:

@@ -7,7 +7,8 @@ import pytest
 from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.asking import REFUSAL_WORDS, REPLY_WORDS, ledger, told_of
-from convene_tui.domain.alliance.elements.convener import invitations
+from convene_tui.domain.alliance.carrying import with_alliance
+from convene_tui.domain.alliance.elements.convener import invitations, to_invite
 from convene_tui.domain.alliance.looking import standing
 from convene_tui.domain.alliance.noting import read_note
 from convene_tui.domain.alliance.publishing import public_alliance
@@ -16,6 +17,7 @@ from convene_tui.domain.alliance.wishes import NameConvener, NoteReply, ViewStat
 from convene_tui.domain.alliance.words import Held, Place, Reply, Stature, WhyNot
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import ElementState
+from convene_tui.domain.public.members import members
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports.alliance import alliance as report
 from convene_tui.reports.invitations import invitation_texts
@@ -26,7 +28,7 @@ from tests.domain.alliance.compact import SECOND, empty, meetings, with_wishes
 def asked(*lines: str, to: Alliance | None = None) -> Alliance:
     """An alliance of which these lines were noted."""
     found = to or empty()
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines, len(found.approaches)):
         found = read_note(line, found).change(found, do.Stamp(SECOND, f"a{number}"))
     return found
 
@@ -114,3 +116,44 @@ def test_what_people_answered_is_in_my_report_and_in_nothing_for_others() -> Non
     assert all(word in mine for word in ("§who§", "§why§", "§by§"))
     public = repr(public_alliance(found)) + invitation_texts(invitations(found))
     assert "§" not in public
+
+
+def test_whoever_leaves_says_why_and_is_told_where_it_matters() -> None:
+    joined = asked("accepted: County", "accepted: Tribe", "accepted: Utility")
+    found = asked("left: county, not worth it, it has wells", to=joined)
+    (kept,) = (each for each in found.approaches if each.reply is Reply.LEFT)
+    assert (kept.name, kept.refusal, kept.said) == ("county", WhyNot.WORTH, "it has wells")
+    every = ledger(found.approaches)
+    assert every.of_leaving == "1 left: county (1× the problem is not worth it to them)"
+    assert every.of_pain == "county left: the problem is not worth it to them"
+    assert every.of_stature == ""
+    assert every.says.endswith(f"; {every.of_leaving}")
+    assert ledger(asked("left: county").approaches).says == "1 left: county (1× another reason)"
+    assert standing(view(found), Place.TRAIN).says == every.of_leaving
+    assert standing(view(found), Place.PAIN).state is ElementState.IN_HAND
+    more = asked("refused: Ola, not worth it", to=found)
+    told = "1 of 4 who were asked said no, and county left: the problem is not worth it to them"
+    assert standing(view(more), Place.PAIN).says.startswith(told)
+
+
+def test_whoever_left_is_no_member_and_their_reason_stays_mine() -> None:
+    before = members(public_alliance(view(empty())))
+    gone = next(each for each in before if each.organisation)
+    found = view(asked(f"left: {gone.organisation}, not worth it, §why§", "left: §who§"))
+    public = public_alliance(found)
+    theirs = {e for e in before if e.organisation == gone.organisation}
+    assert set(members(public)) == set(before) - theirs
+    assert "§" not in repr(public)
+
+
+def test_whoever_left_is_not_invited_again_and_does_not_come_along() -> None:
+    _, second = meetings()
+    gone = next(p for p in second.people if p.organisation)
+    found = view(asked(f"left: {gone.organisation}"))
+    theirs = {p.name for p in second.people if p.organisation == gone.organisation}
+    assert not theirs & set(to_invite(found))
+    assert theirs <= set(to_invite(view(empty())))
+    begun = with_alliance(second, found, lambda: "new")
+    assert {p.name for p in second.people} - {p.name for p in begun.people} == theirs
+    back = view(asked(f"left: {gone.organisation}", f"accepted: {gone.organisation}"))
+    assert theirs <= set(to_invite(back))

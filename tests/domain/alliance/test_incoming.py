@@ -8,7 +8,7 @@ import pytest
 from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.elements.train import chart, slows, stops
-from convene_tui.domain.alliance.incoming import amount_in, balance, told
+from convene_tui.domain.alliance.incoming import Amount, amount_in, balance, told
 from convene_tui.domain.alliance.looking import standing
 from convene_tui.domain.alliance.noting import NOTE_WORDS, read_note
 from convene_tui.domain.alliance.publishing import public_alliance
@@ -112,10 +112,26 @@ def test_our_own_wishes_count_for_nothing() -> None:
         ),
         (("got: rooms the hall",), "facilities: 1 received, none named as needed"),
         (("needs: money 2 k",), "money: 0 of 2,000 needed"),
+        (("needs: money 12,000 EUR", "got: money 4,000"), "money: 4,000 of 12,000 EUR needed"),
+        (("needs: money €2 k a year",), "money: 0 of 2,000 EUR a year needed"),
     ],
 )
 def test_what_was_received_stands_against_what_is_needed(lines: tuple[str, ...], says: str) -> None:
     assert [each.says for each in balance(noted(*lines).incoming)] == [says]
+
+
+def test_what_is_not_of_one_currency_or_comes_again_is_not_added_up() -> None:
+    lines = ("needs: money 10 EUR", "got: money 10 EUR", "got: money 5 USD", "got: money 3")
+    assert [each.says for each in balance(noted(*lines).incoming)] == [
+        "money: 10 of 10 EUR needed",
+        "money: 5 USD received, none named as needed",
+        "money: 3 received, none named as needed",
+    ]
+    hours = ("needs: hours 40 a month", "got: hours 40 of Bo", "got: hours 10 each month")
+    assert [each.says for each in balance(noted(*hours).incoming)] == [
+        "hours: 10 of 40 a month needed",
+        "hours: 40 received, none named as needed",
+    ]
 
 
 def test_what_is_short_slows_the_train() -> None:
@@ -128,9 +144,14 @@ def test_what_is_short_slows_the_train() -> None:
 @pytest.mark.parametrize(
     ("text", "amount"),
     [
+        ("8.5 billion USD for seven years", Amount(8_500_000_000, "USD")),
+        ("$ 3bn from bonds", Amount(3_000_000_000, "USD")),
+        ("1.5 million pounds a year", Amount(1_500_000, "GBP", "year")),
+        ("chf 40 monthly", Amount(40, "CHF", "month")),
+        ("12 men/week", Amount(12, period="week")),
         ("4,000 from the county", 4000),
         ("4 000", 4000),
-        ("about 12.5 k a year", 12500),
+        ("about 12.5 k a year", Amount(12500, period="year")),
         ("2 million", 2_000_000),
         ("3 m", 3_000_000),
         ("40 of the nurses", 40),
@@ -140,8 +161,9 @@ def test_what_is_short_slows_the_train() -> None:
         ("", None),
     ],
 )
-def test_an_amount_is_the_first_number_of_a_text(text: str, amount: float | None) -> None:
-    assert amount_in(text) == amount
+def test_an_amount_is_the_first_number_of_a_text(text: str, amount: Amount | float | None) -> None:
+    wanted = Amount(amount) if isinstance(amount, int | float) else amount
+    assert amount_in(text) == wanted
 
 
 def test_nothing_comes_on_a_day_that_is_ahead() -> None:

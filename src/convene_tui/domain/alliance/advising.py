@@ -4,7 +4,7 @@ Nothing is added up. Each answer speaks for a verdict of its own, by a chapter o
 worst of these is the advice. So a worse answer never leads to better advice.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from convene_tui.domain.alliance.alliance import Assessment
@@ -18,6 +18,8 @@ from convene_tui.domain.phrases import enclosed
 Question = Element | Probe
 States = Mapping[Question, ElementState]
 """How each question was answered; one that was skipped is not in it."""
+Words = Callable[[Question, ElementState], str]
+"""An answer to a question, in words."""
 
 GRAVER: Final = (Verdict.JOIN, Verdict.ASK, Verdict.LEAD, Verdict.DECLINE)
 """The verdicts from the lightest to the gravest: to lead means to take it on, or to stay away."""
@@ -193,15 +195,19 @@ class Advice:
 
 
 def judged(
-    states: States, evidence: Mapping[Question, str] | None = None, hardest: str = ""
+    states: States,
+    evidence: Mapping[Question, str] | None = None,
+    hardest: str = "",
+    *,
+    is_ours: bool = False,
 ) -> tuple[Snag, ...]:
     """What speaks against joining as it is, the gravest first."""
-    said = evidence or {}
-    found = [*_answered(states, said), *_missing(states), *_unasked(states, hardest)]
+    told = _in_words(evidence or {}, is_ours=is_ours)
+    found = [*_answered(states, told), *_missing(states), *_unasked(states, hardest)]
     return tuple(sorted(found, key=lambda each: -GRAVER.index(each.verdict)))
 
 
-def _answered(states: States, evidence: Mapping[Question, str]) -> Iterator[Snag]:
+def _answered(states: States, words: Words) -> Iterator[Snag]:
     """What the answers say, one by one; of one chapter the plainer answer comes first."""
     for question, weighs in _WEIGHS.items():
         state = states.get(question, IN_HAND)
@@ -211,7 +217,7 @@ def _answered(states: States, evidence: Mapping[Question, str]) -> Iterator[Snag
         if question is Element.LEADERSHIP and state is ABSENT and not _may_lead(states):
             verdict = Verdict.DECLINE
         if verdict is not Verdict.JOIN:
-            told = _words(question, state, evidence)
+            told = words(question, state)
             if question is Element.LEADERSHIP and verdict is Verdict.DECLINE:
                 told += "; and it is not for me to take on"
             mends = {question: IN_HAND}
@@ -260,21 +266,32 @@ def _unasked(states: States, hardest: str) -> Iterator[Snag]:
         )
 
 
-def _words(question: Question, state: ElementState, evidence: Mapping[Question, str]) -> str:
-    """An answer with what was seen."""
-    seen = evidence.get(question, "")
-    if isinstance(question, Probe):
-        return f"{PROBES[question].short}: {PROBES[question].word(state)}{enclosed(', ', seen)}"
-    return f"{ELEMENT_LABELS[question]} {STATE_WORDS[state]}{enclosed(': ', seen)}"
+def _in_words(evidence: Mapping[Question, str], *, is_ours: bool) -> Words:
+    """An answer with what was seen; of an alliance of ours the record answers, and not I."""
+
+    def words(question: Question, state: ElementState) -> str:
+        seen = evidence.get(question, "")
+        if not isinstance(question, Probe):
+            return f"{ELEMENT_LABELS[question]} {STATE_WORDS[state]}{enclosed(': ', seen)}"
+        if is_ours and seen:
+            return seen
+        asked = PROBES[question]
+        return f"{asked.short}: {asked.word(state)}{enclosed(', ', seen)}"
+
+    return words
 
 
 def advice_on(
-    states: States, evidence: Mapping[Question, str] | None = None, hardest: str = ""
+    states: States,
+    evidence: Mapping[Question, str] | None = None,
+    hardest: str = "",
+    *,
+    is_ours: bool = False,
 ) -> Advice:
-    """What these answers speak for."""
-    snags = judged(states, evidence, hardest)
+    """What these answers speak for; in an alliance of ours they are what its record holds."""
+    snags = judged(states, evidence, hardest, is_ours=is_ours)
     asked = tuple(_asked(states))
-    minor = tuple(_minor(states, evidence or {}))
+    minor = tuple(_minor(states, _in_words(evidence or {}, is_ours=is_ours)))
     if not snags:
         held = sum(states.get(element) is IN_HAND for element in Element)
         reasons = (f"{held} of the eight elements are in hand", *minor)
@@ -285,11 +302,11 @@ def advice_on(
     return Advice(gravest.verdict, gravest, snags, reasons, changes, asked)
 
 
-def _minor(states: States, evidence: Mapping[Question, str]) -> Iterator[str]:
+def _minor(states: States, words: Words) -> Iterator[str]:
     """What is in doubt, and need not keep anybody from joining."""
     for question, weighs in _WEIGHS.items():
         if states.get(question) is IN_DOUBT and weighs.doubted is Verdict.JOIN:
-            yield _words(question, IN_DOUBT, evidence)
+            yield words(question, IN_DOUBT)
 
 
 def _asked(states: States) -> Iterator[str]:

@@ -7,12 +7,13 @@ from typing import Final
 from convene_tui.domain.alliance.records import Approach
 from convene_tui.domain.alliance.words import Reply, WhyNot
 from convene_tui.domain.dataclass import dataclass
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import enclosed, joined, listed
 
 REPLY_WORDS: Final[dict[Reply, str]] = {
     Reply.WAITING: "asked, no answer yet",
     Reply.YES: "said yes",
     Reply.NO: "said no",
+    Reply.LEFT: "left",
 }
 """What somebody answered, in words."""
 
@@ -27,6 +28,9 @@ REFUSAL_WORDS: Final[dict[WhyNot, str]] = {
 
 WHY_ASKED: Final = "A no tells more of the pain and of the convener than ten who say yes."
 """Why the reason of a no is asked for."""
+
+WITH_A_REASON: Final = (Reply.NO, Reply.LEFT)
+"""The answers that have a reason: whoever leaves says no after a yes."""
 
 _TELLING: Final = 2
 """Refusals of one kind from which they say something."""
@@ -48,6 +52,18 @@ class Ledger:
         """How many said no for one of these reasons."""
         return sum(each.reply is Reply.NO and each.refusal in reasons for each in self.every)
 
+    def left(self, *reasons: WhyNot) -> tuple[str, ...]:
+        """Who left, of all or for one of these reasons."""
+        gone = (each for each in self.every if each.reply is Reply.LEFT)
+        return tuple(each.name for each in gone if not reasons or each.refusal in reasons)
+
+    @property
+    def of_leaving(self) -> str:
+        """Who left, and why; nothing while all who came stay."""
+        gone = self.left()
+        why = self._reasons(Reply.LEFT)
+        return f"{len(gone)} left: {listed(gone)}{enclosed(' (', why, ')')}" if gone else ""
+
     @property
     def of_pain(self) -> str:
         """What refusals say of the pain; nothing where they say nothing."""
@@ -61,18 +77,18 @@ class Ledger:
     @property
     def is_common_pain_doubted(self) -> bool:
         """Whether so many find it not worth their while that it is no common pain."""
-        return self.refused(WhyNot.WORTH) >= _TELLING
+        return self._turned(WhyNot.WORTH) >= _TELLING
 
     @property
     def is_stature_doubted(self) -> bool:
         """Whether so many don't come because of who calls."""
-        return self.refused(WhyNot.CONVENER, WhyNot.ABLE) >= _TELLING
+        return self._turned(WhyNot.CONVENER, WhyNot.ABLE) >= _TELLING
 
     @property
     def of_stature(self) -> str:
         """The sign of stature: nobody could turn it down."""
         yes = self.count(Reply.YES)
-        if yes < _ENOUGH_ASKED or self.count(Reply.NO):
+        if yes < _ENOUGH_ASKED or any(map(self.count, WITH_A_REASON)):
             return ""
         return f"nobody turned it down: {yes} were asked, and said yes"
 
@@ -81,20 +97,32 @@ class Ledger:
         """All of it in one line; nothing where nobody was asked."""
         if not self.every:
             return ""
-        why = Counter(each.refusal for each in self.every if each.reply is Reply.NO)
-        reasons = ", ".join(
+        yes, no, waiting = (self.count(each) for each in (Reply.YES, Reply.NO, Reply.WAITING))
+        if not (yes or no or waiting):
+            return self.of_leaving
+        told = f"{len(self.every)} asked: {yes} said yes, {no} no"
+        why = enclosed(" (", self._reasons(Reply.NO), ")")
+        asked = f"{told}{enclosed(', ', waiting, ' not answered yet')}{why}"
+        return joined(asked, self.of_leaving, by="; ")
+
+    def _reasons(self, reply: Reply) -> str:
+        """Why they said no or left, the reason of most of them first."""
+        why = Counter(each.refusal for each in self.every if each.reply is reply)
+        return ", ".join(
             f"{count}× {REFUSAL_WORDS[refusal]}" for refusal, count in why.most_common() if refusal
         )
-        yes, no, waiting = (self.count(each) for each in (Reply.YES, Reply.NO, Reply.WAITING))
-        told = f"{len(self.every)} asked: {yes} said yes, {no} no"
-        return f"{told}{enclosed(', ', waiting, ' not answered yet')}{enclosed(' (', reasons, ')')}"
+
+    def _turned(self, *reasons: WhyNot) -> int:
+        """How many said no or left for one of these reasons."""
+        return self.refused(*reasons) + len(self.left(*reasons))
 
     def _told(self, *reasons: WhyNot) -> str:
-        refused = self.refused(*reasons)
-        if not refused:
-            return ""
-        why = " or ".join(REFUSAL_WORDS[each] for each in reasons if self.refused(each))
-        return f"{refused} of {len(self.every)} who were asked said no: {why}"
+        """How many said no and who left for one of these reasons, and for which."""
+        refused, gone = self.refused(*reasons), self.left(*reasons)
+        why = " or ".join(REFUSAL_WORDS[each] for each in reasons if self._turned(each))
+        said_no = f"{refused} of {len(self.every)} who were asked said no" if refused else ""
+        went = f"{listed(gone)} left" if gone else ""
+        return enclosed("", joined(said_no, went, by=", and "), f": {why}")
 
 
 def ledger(every: Iterable[Approach]) -> Ledger:

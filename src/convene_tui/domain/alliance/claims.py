@@ -1,7 +1,7 @@
 """Substance claimed and seen: what a person is said to have, and what was seen of it; private.
 
-A roster says who has authority, knowledge or a name (chapter 4). Whether it is so is seen in the
-work, and somebody who has none of the three is named.
+A roster says who is authoritative, cognitive or reputational (chapter 4). Whether it is so is seen
+in the work, and somebody who has none of the three is named.
 """
 
 from collections.abc import Iterator

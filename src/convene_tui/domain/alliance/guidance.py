@@ -37,7 +37,7 @@ GUIDANCE: Final[dict[Place, Guidance]] = {
     Place.REPRESENTATIVES: Guidance(
         4,
         (
-            "Substance is authority, knowledge or a name that opens doors: each of them twice.",
+            "Authoritative, cognitive, reputational: mandate, knowledge, name; each of them twice.",
             "Whoever was sent without a mandate shows how much it matters to whoever sent them.",
             "Add and release between meetings, by name, with a reason that you could tell them.",
         ),

@@ -8,7 +8,7 @@ from typing import Final
 from convene_tui.domain.alliance.records import Incoming
 from convene_tui.domain.alliance.words import Inflow, Resource
 from convene_tui.domain.dataclass import dataclass
-from convene_tui.domain.phrases import enclosed
+from convene_tui.domain.phrases import enclosed, joined
 
 INFLOW_WORDS: Final[dict[Inflow, str]] = {
     Inflow.CAME: "came by themselves",
@@ -32,19 +32,69 @@ UNASKED: Final = (Inflow.CAME, Inflow.CALLED, Inflow.HELPED)
 """What nobody had asked for: it is what shows that a train moves."""
 
 _NUMBER: Final = re.compile(
-    r"(?<![\w.])(\d{1,3}(?:[,' ]\d{3})+|\d+)(\.\d+)?\s*(k|thousand|m|million)?(?![\w%])",
+    r"(?<![\w.])(\d{1,3}(?:[,' ]\d{3})+|\d+)(\.\d+)?"
+    r"\s*(k|thousand|mio|million|mn|m|billion|bn|mrd)?(?![\w%])",
     re.IGNORECASE,
 )
-_TIMES: Final = {"": 1, "k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
+_TIMES: Final = {
+    "": 1,
+    **dict.fromkeys(("k", "thousand"), 1_000),
+    **dict.fromkeys(("m", "mn", "mio", "million"), 1_000_000),
+    **dict.fromkeys(("bn", "mrd", "billion"), 1_000_000_000),
+}
+
+_CODES: Final = "AUD BRL CAD CHF CNY CZK DKK EUR GBP HUF INR JPY KRW MXN NOK NZD PLN SEK USD ZAR"
+_CURRENCIES: Final[dict[str, str]] = {
+    **{code.lower(): code for code in _CODES.split()},
+    **{"€": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "us$": "USD"},
+    **{"£": "GBP", "pound": "GBP", "pounds": "GBP", "dollar": "USD", "dollars": "USD"},
+    **{"yen": "JPY", "¥": "JPY", "franc": "CHF", "francs": "CHF", "rupees": "INR", "₹": "INR"},
+}
+"""How a currency is written, and its code."""
+
+_BEFORE: Final = re.compile(r"(us\$|[€$£¥₹]|[a-z]{3})\s*$", re.IGNORECASE)
+_BEHIND: Final = re.compile(r"\s*(us\$|[€$£¥₹]|[a-z]+)", re.IGNORECASE)
+_PERIOD: Final = re.compile(
+    r"(?:\b(?:an?|per|each|every)\s+|/\s?)(year|month|week|day)\b|\b(yearly|monthly|weekly|daily)\b",
+    re.IGNORECASE,
+)
+_EVERY: Final = {"yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 
 
-def amount_in(text: str) -> float | None:
-    """The first number of a text: `4,000 from the county`, `12 k`; None without one."""
+@dataclass(frozen=True)
+class Amount:
+    """How much it is, of what, and how often."""
+
+    number: float
+    currency: str = ""
+    """Its code; nothing where none is said."""
+    period: str = ""
+    """Of what it comes again each: year, month, week, day; nothing of what comes once."""
+
+
+def amount_in(text: str) -> Amount | None:
+    """The first number of a text: `4,000 from the county`, `12 k EUR a year`; None without one."""
     found = _NUMBER.search(text)
     if found is None:
         return None
     whole = re.sub(r"\D", "", found[1])
-    return float(f"{whole}{found[2] or ''}") * _TIMES[(found[3] or "").lower()]
+    number = float(f"{whole}{found[2] or ''}") * _TIMES[(found[3] or "").lower()]
+    return Amount(number, _currency(text, *found.span()), _period(text[found.end() :]))
+
+
+def _currency(text: str, start: int, end: int) -> str:
+    """The currency that stands at a number."""
+    beside = (_BEHIND.match(text[end:]), _BEFORE.search(text[:start]))
+    said = (_CURRENCIES.get(each[1].lower(), "") for each in beside if each)
+    return next(filter(None, said), "")
+
+
+def _period(behind: str) -> str:
+    """How often an amount comes, by what stands behind it."""
+    found = _PERIOD.search(behind)
+    if found is None:
+        return ""
+    return _EVERY[found[2].lower()] if found[2] else found[1].lower()
 
 
 def day_of(each: Incoming) -> date:
@@ -61,15 +111,18 @@ class Balance:
     needed: float
     counted: bool
     """Whether these are sums of what was said; else they count the lines."""
+    unit: str = ""
+    """The currency and how often it comes: what differs in it is not added up."""
 
     @property
     def says(self) -> str:
-        """It in words: `money: 4,000 of 12,000 needed`."""
+        """It in words: `money: 4,000 of 12,000 EUR a year needed`."""
         received, needed = _shown(self.received), _shown(self.needed)
+        of = enclosed(" ", self.unit)
         if not self.needed:
-            return f"{self.resource}: {received} received, none named as needed"
+            return f"{self.resource}: {received}{of} received, none named as needed"
         if self.counted:
-            return f"{self.resource}: {received} of {needed} needed"
+            return f"{self.resource}: {received} of {needed}{of} needed"
         return f"{self.resource}: {received} received, {needed} named as needed"
 
     @property
@@ -81,23 +134,37 @@ class Balance:
 def balance(every: Iterable[Incoming]) -> tuple[Balance, ...]:
     """What was received against what is needed, of each resource of which either was said.
 
-    Sums are told where each line has its number; else the lines themselves are counted.
+    Sums are told where each line has its number; else the lines themselves are counted. What is
+    said in another currency, or comes again each year, is another sum.
     """
     return tuple(_balances(tuple(every)))
 
 
 def _balances(every: tuple[Incoming, ...]) -> Iterator[Balance]:
     for resource in Resource:
-        got = _texts(every, Inflow.RECEIVED, resource)
-        needs = _texts(every, Inflow.NEEDED, resource)
+        got = [amount_in(text) for text in _texts(every, Inflow.RECEIVED, resource)]
+        needs = [amount_in(text) for text in _texts(every, Inflow.NEEDED, resource)]
         if not got and not needs:
             continue
-        amounts = [amount_in(text) for text in (*got, *needs)]
-        if None in amounts:
+        if None in (*got, *needs):
             yield Balance(resource, len(got), len(needs), counted=False)
         else:
-            sums = [amount or 0.0 for amount in amounts]
-            yield Balance(resource, sum(sums[: len(got)]), sum(sums[len(got) :]), counted=True)
+            yield from _sums(resource, list(filter(None, got)), list(filter(None, needs)))
+
+
+def _sums(resource: Resource, got: list[Amount], needs: list[Amount]) -> Iterator[Balance]:
+    """A sum for each currency and period; what names no currency is in the only one there is."""
+    named = {each.currency for each in (*got, *needs)} - {""}
+    only = next(iter(named)) if len(named) == 1 else ""
+
+    def unit(each: Amount) -> str:
+        return joined(each.currency or only, enclosed("a ", each.period), by=" ")
+
+    def total(of: list[Amount], which: str) -> float:
+        return sum(each.number for each in of if unit(each) == which)
+
+    for which in dict.fromkeys(map(unit, (*needs, *got))):
+        yield Balance(resource, total(got, which), total(needs, which), counted=True, unit=which)
 
 
 def _texts(every: tuple[Incoming, ...], inflow: Inflow, resource: Resource) -> list[str]:
@@ -105,6 +172,10 @@ def _texts(every: tuple[Incoming, ...], inflow: Inflow, resource: Resource) -> l
 
 
 def _shown(amount: float) -> str:
+    """A sum as people say it: 4,000, 1.5 million, 8.5 billion."""
+    for size, word in ((1e9, " billion"), (1e6, " million")):
+        if amount >= size and round(amount / size, 2) == amount / size:
+            return f"{amount / size:,.10g}{word}"
     return f"{amount:,.10g}"
 
 

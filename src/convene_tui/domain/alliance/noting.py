@@ -13,6 +13,7 @@ from convene_tui.domain.alliance.charter_wishes import (
     WriteSection,
 )
 from convene_tui.domain.alliance.note_word import HELD_SAID, NoteWord, Reader, meant
+from convene_tui.domain.alliance.noting_elements import ELEMENT_WORDS
 from convene_tui.domain.alliance.noting_people import PEOPLE_WORDS
 from convene_tui.domain.alliance.opportunity_wishes import read_opportunity
 from convene_tui.domain.alliance.version_wishes import read_version
@@ -130,10 +131,15 @@ def _disputes(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
     return ChooseSettling(meant(by, _SETTLED_BY, wrong, "Begin with one of"), what)
 
 
+_PARTS_OF_PARTY: Final = re.compile(r",\s*(?=(?:gives|gets|worth|alone)\b)", re.IGNORECASE)
+"""A comma that parts what is said of a party; another one belongs to its words."""
+
+
 def _party(said: str, alliance: Alliance, on: date | None) -> Wish[Alliance]:
-    who, *rest = (part.strip() for part in said.split(","))
+    first, *rest = (part.strip() for part in _PARTS_OF_PARTY.split(said))
+    who, stray = at_comma(first)
     found = {"gives": "", "gets": "", "worth": "", "alone": ""}
-    for part in rest:
+    for part in (*filter(None, (stray,)), *rest):
         word, _, text = part.partition(" ")
         if word.lower() not in found or not text.strip():
             what = f"{part[:40]!r} is none of these."
@@ -238,7 +244,13 @@ NOTE_WORDS: Final[dict[str, NoteWord]] = {
         "who said no, and why: not worth it, doesn't know, can't, no time, or other words",
         _reply(Reply.NO),
     ),
+    "left": NoteWord(
+        "left: Bay Ferry, not worth it, it runs buses of its own",
+        "who was in it and has left, and why, as of a no",
+        _reply(Reply.LEFT),
+    ),
     **PEOPLE_WORDS,
+    **ELEMENT_WORDS,
     "slows": NoteWord("slows: the port votes in March", "what slows us", _slows),
     "invite": NoteWord("invite: Ola Berg, lends to towns", "whom to invite", _invites),
     "disputes": NoteWord(

@@ -149,7 +149,7 @@ PEOPLE_WORDS: Final[dict[str, NoteWord]] = {
     ),
     "substance": NoteWord(
         "substance: Cy Park, cognitive, seen, knows it",
-        "what came of authority, knowledge or a name: claimed, seen, not so, abrasive",
+        f"what came of what is {', '.join(Substance)}: claimed, seen, not so, abrasive",
         _substance,
     ),
     "leader": NoteWord(

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from convene_tui.domain.alliance.elements.pain import pains_of
+from convene_tui.domain.alliance.measures import measure_in
+from convene_tui.domain.alliance.parties import party_called
 from convene_tui.domain.alliance.records import OwnVersion
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Topic
@@ -128,8 +130,8 @@ def version_of(every: Iterable[OwnVersion], party: str) -> OwnVersion | None:
 def not_asked(view: AllianceView) -> tuple[str, ...]:
     """The parties of the newest meeting that have told no version of their own."""
     here = [party.name for party in parties(view.latest.session)] if view.latest else []
-    told = view.alliance.own_versions
-    return tuple(name for name in here if version_of(told, name) is None)
+    told = {folded(party_called(view, each.who)) for each in view.alliance.own_versions}
+    return tuple(name for name in here if folded(name) not in told)
 
 
 def told_of_stake(each: OwnVersion) -> str:
@@ -168,6 +170,8 @@ def _slot(name: str, readings: Sequence[tuple[str, Reading]]) -> SlotOfAll:
 def _words_of(name: str, reading: Reading) -> str:
     """The words of one slot; the change is what is left without its day and what it is to bring."""
     slots = slots_of(reading)
+    if name == MEASURE:
+        return measure_in(reading)
     if name != CHANGE:
         return slots[_READ_FROM[name]].text
     rest = reading.text

@@ -8,6 +8,7 @@ from convene_tui.domain.alliance.advising import Advice, Question, States, advic
 from convene_tui.domain.alliance.alliance import Assessment
 from convene_tui.domain.alliance.assessing import VERDICT_WORDS
 from convene_tui.domain.alliance.looking import standings
+from convene_tui.domain.alliance.probing import probings
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Verdict
 from convene_tui.domain.dataclass import dataclass
@@ -86,16 +87,19 @@ def of_invitation(found: Assessment) -> Investment:
 
 
 def of_alliance(view: AllianceView) -> Investment:
-    """An alliance that we are in, by how its eight elements stand."""
+    """An alliance that we are in, by how its eight elements stand and what stands behind them."""
     alliance = view.alliance
     found = {each.element: each for each in standings(view) if each.element}
     states: States = {element: each.stands for element, each in found.items()}
     evidence: dict[Question, str] = {element: each.says for element, each in found.items()}
+    behind = probings(view)
+    answers: States = {**states, **{probe: each.state for probe, each in behind.items()}}
+    evidence |= {probe: each.says for probe, each in behind.items()}
     return Investment(
         name=alliance.name,
         is_ours=True,
         states=states,
-        advice=advice_on(states, evidence),
+        advice=advice_on(answers, evidence, is_ours=True),
         next_on=next_day(view),
         hours=alliance.hours,
         money=alliance.money,

@@ -1,9 +1,10 @@
 """The public part of an alliance: the one place at which anything of it is given to others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from convene_tui.domain.alliance.elements.information import base_of
+from convene_tui.domain.alliance.parties import those_left
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Topic
 from convene_tui.domain.model import Record
@@ -19,6 +20,7 @@ from convene_tui.domain.public.alliance import (
     PublicSignature,
 )
 from convene_tui.domain.public.making import copied
+from convene_tui.domain.searching import folded
 
 _P = TypeVar("_P")
 
@@ -55,7 +57,18 @@ def public_alliance(view: AllianceView) -> PublicAlliance:
             )
             for line in base_of(view)
         ),
+        left=tuple(_left(view)),
     )
+
+
+def _left(view: AllianceView) -> Iterator[str]:
+    """Who of those that everybody knows as members has left."""
+    gone = those_left(view)
+    known = {each.name: each.organisation for each in view.alliance.signatures if not each.private}
+    known |= {p.name: p.organisation for m in view.meetings for p in m.public.people}
+    for name, house in known.items():
+        if gone & {folded(name), folded(house)}:
+            yield name
 
 
 def _copies(kind: type[_P], records: Iterable[Record]) -> tuple[_P, ...]:

@@ -86,14 +86,14 @@ class Letter(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Approach(Record):
-    """Somebody was asked to join: by whom, and what they answered."""
+    """Somebody was asked to join: by whom, what they answered, and whether they left again."""
 
     name: str
     reply: Reply
     at: datetime
     asked_by: str = ""
     refusal: WhyNot | None = None
-    """Why they said no."""
+    """Why they said no, or left."""
     said: str = ""
     """The same in their own words."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from convene_tui.domain.alliance.guidance import HELD_SAYS
+from convene_tui.domain.alliance.parties import party_called
 from convene_tui.domain.alliance.records import TrustSeen, TrustView, Worked
 from convene_tui.domain.alliance.standing import Evidence
 from convene_tui.domain.alliance.view import AllianceView, Meeting
@@ -108,6 +109,7 @@ def picture(view: AllianceView) -> TrustPicture:
     ties: dict[tuple[str, str], Tie] = {}
 
     def add(who: str, whom: str, **known: Any) -> None:
+        who, whom = party_called(view, who), party_called(view, whom)
         for name in (who, whom):
             names.setdefault(folded(name), name)
         key = (folded(who), folded(whom))
@@ -125,22 +127,16 @@ def picture(view: AllianceView) -> TrustPicture:
     return TrustPicture(tuple(names.values()), ties)
 
 
-def party_of_name(view: AllianceView, name: str) -> str:
-    """For whom somebody speaks, by the newest meeting that says so; else they themselves."""
-    member = view.member(name)
-    return (member.organisation if member else "") or name
-
-
 def _named(view: AllianceView) -> Iterator[tuple[str, str]]:
     """Who named whom as missing and is on a roster today, and who asked whom to join."""
     for meeting in view.meetings:
         for gap in meeting.session.gaps:
             by, named = meeting.session.name_of(gap.person), view.member(gap.text.strip())
             if by and named:
-                yield party_of_name(view, by), party_of_name(view, named.name)
+                yield by, named.name
     for each in view.alliance.approaches:
         if each.asked_by:
-            yield party_of_name(view, each.asked_by), party_of_name(view, each.name)
+            yield each.asked_by, each.name
 
 
 def signs_of(view: AllianceView) -> tuple[tuple[TrustSeen, Meeting | None], ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from convene_tui.domain.alliance.alliance import Alliance, Assessment
-from convene_tui.domain.alliance.asking import REPLY_WORDS
+from convene_tui.domain.alliance.asking import REPLY_WORDS, WITH_A_REASON
 from convene_tui.domain.alliance.guidance import DUTY_WORDS, TACTIC_WORDS
 from convene_tui.domain.alliance.incoming import INFLOW_WORDS
 from convene_tui.domain.alliance.records import (
@@ -139,7 +139,7 @@ class WriteLetter(Wish[Alliance]):
 
 @dataclass(frozen=True)
 class NoteReply(Wish[Alliance]):
-    """Somebody was asked to join, or has answered, and why they said no."""
+    """Somebody was asked to join, has answered or has left, and why they said no or left."""
 
     name: str
     reply: Reply
@@ -154,9 +154,7 @@ class NoteReply(Wish[Alliance]):
     def change(self, whole: Alliance, stamp: Stamp) -> Alliance:
         """Keep it: an answer takes the place of the question that it answers."""
         name = demand(self.name, "name")
-        refusal = self.refusal if self.reply is Reply.NO else None
-        if self.reply is Reply.NO and refusal is None:
-            refusal = WhyNot.OTHER
+        refusal = self.refusal or WhyNot.OTHER if self.reply in WITH_A_REASON else None
         before = named(whole.approaches, name, lambda each: each.name)
         approach = Approach(
             id=before.id if before else stamp.id,

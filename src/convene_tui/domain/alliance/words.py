@@ -134,6 +134,11 @@ class CharterPoint(StrEnum):
     """Who owns what we make together."""
     BESIDE = "beside"
     """Which others work on it, too."""
+    TARGETS = "targets"
+    """What is to be reached, each by a number and a day."""
+    MEASURED = "measured"
+    COMMITS = "commits"
+    """What each member takes on."""
 
 
 class Sight(StrEnum):
@@ -174,15 +179,17 @@ class Resource(StrEnum):
 
 
 class Reply(StrEnum):
-    """What somebody answered who was asked to join."""
+    """What somebody answered who was asked to join, and that somebody has left."""
 
     WAITING = "waiting"
     YES = "yes"
     NO = "no"
+    LEFT = "left"
+    """Somebody who was in it has left."""
 
 
 class WhyNot(StrEnum):
-    """Why somebody who was asked said no."""
+    """Why somebody who was asked said no, or left again."""
 
     WORTH = "worth"
     """The problem is not worth it to them."""

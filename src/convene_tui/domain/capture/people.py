@@ -71,6 +71,14 @@ class People:
         alone = len(self.found) == 1 and not self.several
         return self.found[0].id if alone and self.rest else None
 
+    def as_said(self) -> "People":
+        """The one whose name is a common word, too, where only a name can stand: `kind gene …`."""
+        if self.found or len(self.several) != 1 or not self.rest.startswith(self.words):
+            return self
+        (person,) = self.several
+        rest = self.rest[len(self.words) :].strip(" ,")
+        return People((person,), frozenset({person.id}), rest)
+
     def doubt(self, line: str) -> Doubt | None:
         """Whom the words could be, with a choice for each; None where nobody is in doubt."""
         if not self.several:

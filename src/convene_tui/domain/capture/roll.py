@@ -313,8 +313,8 @@ def read_seat(line: Line) -> Read:
 
 
 def read_substance(line: Line) -> Read:
-    """Kinds of substance: `kind b cognitive`."""
-    return _listed(line, Substance, do.SetSubstance)
+    """Kinds of substance, beside those that are known: `kind b cognitive`."""
+    return _listed(line, Substance, partial(do.SetSubstance, also=True))
 
 
 def read_means(line: Line) -> Read:
@@ -326,7 +326,7 @@ def _listed(
     line: Line, words: type[W], make: Callable[[tuple[str, ...], tuple[W, ...]], do.Intention]
 ) -> Read:
     """People and a list of words out of a closed set."""
-    people = leading_people(line.rest, line.session)
+    people = leading_people(line.rest, line.session).as_said()
     if not people.found:
         return people.doubt(line.text)
     said = [word for word in re.split(r"[\s,]+", people.rest) if word.lower() != "and"]

@@ -288,6 +288,8 @@ class SetSubstance(PeopleChange):
 
     people: tuple[str, ...]
     kinds: tuple[Substance, ...]
+    also: bool = False
+    """Whether they come beside what is known already."""
 
     def said(self, session: Session) -> str:
         """Name the kinds."""
@@ -295,7 +297,8 @@ class SetSubstance(PeopleChange):
 
     def changed(self, person: Person, session: Session, at: datetime) -> Person:
         """With these kinds."""
-        return replace(person, substance=self.kinds)
+        known = person.substance if self.also else ()
+        return replace(person, substance=tuple(dict.fromkeys((*known, *self.kinds))))
 
 
 @dataclass(frozen=True)

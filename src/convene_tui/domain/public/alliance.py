@@ -149,6 +149,8 @@ class PublicAlliance:
     amendments: tuple[PublicAmendment, ...]
     interests: tuple[PublicInterest, ...]
     base: tuple[PublicBaseLine, ...]
+    left: tuple[str, ...] = ()
+    """Those on a roster, or beneath the charter, who have left: their names, and not why."""
 
     @property
     def current_charter(self) -> PublicCharter | None:

@@ -31,8 +31,11 @@ POINT_ASKS: Final[Mapping[str, str]] = {
     "openness": "who else may listen and speak, and what stays among us",
     "owns": "who owns what we make together, and who may use it",
     "beside": "which others work on this too, and who keeps in touch with them",
+    "targets": "what is reached by which number, on which day, against which year; each of several",
+    "measured": "who measures it, how each reports, and what of that is told to whom",
+    "commits": "what each of us takes on, and each kind of member",
 }
-"""What no meeting tells, and is to be agreed on; each can be left open (CH2 to CH21)."""
+"""What no meeting tells, and is to be agreed on; each can be left open (CH2 to CH24)."""
 
 POINT_LABELS: Final[Mapping[str, str]] = {
     "stuck": "when we are stuck",
@@ -55,6 +58,9 @@ POINT_LABELS: Final[Mapping[str, str]] = {
     "openness": "openness",
     "owns": "what we make",
     "beside": "others beside us",
+    "targets": "targets",
+    "measured": "how it is measured",
+    "commits": "what each takes on",
 }
 """Each of them in a few words."""
 
@@ -79,5 +85,8 @@ POINT_WHYS: Final[Mapping[str, str]] = {
     "openness": "What may be told is asked on the day on which somebody is quoted.",
     "owns": "It is quarrelled over as soon as it is worth something.",
     "beside": "Whoever was never told of it works against it.",
+    "targets": "One sentence has room for one number; what has none is never reached.",
+    "measured": "Whoever counts alone is believed by nobody else.",
+    "commits": "What all promise together nobody has promised.",
 }
 """Why each of them is asked, in one line."""

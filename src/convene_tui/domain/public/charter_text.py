@@ -8,7 +8,7 @@ from typing import Final
 from convene_tui.domain.concerns import OPEN
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.doers import NOBODY_YET, doer_and_task
-from convene_tui.domain.phrases import enclosed, full_day
+from convene_tui.domain.phrases import enclosed, full_day, listed
 from convene_tui.domain.public.alliance import PublicAlliance, party_of
 from convene_tui.domain.public.charter_points import POINT_ASKS, SIZES
 from convene_tui.domain.public.members import members
@@ -52,6 +52,7 @@ CONSEQUENCES: Final[Mapping[str, tuple[str, ...]]] = {
 """What follows from each way to decide, in our own words (chapter 7)."""
 
 _OPEN: Final = re.compile(r"\[open: ([^\]]*)\]")
+_IS_DAY: Final = re.compile(r"\[open: |\d|the \w|[A-Z][a-z]+day\b|[A-Z][a-z]+ \d")
 _HEADING: Final = re.compile(r"#+\s*(.+)")
 
 
@@ -115,7 +116,7 @@ def written(alliance: PublicAlliance) -> str:
     texts = [
         (title, "\n".join(lines(alliance))) for least, title, lines in _PARTS if least <= at_least
     ]
-    texts[-2:-2] = [(each.title, each.text) for each in alliance.sections]
+    texts[-2:-2] = [(each.title, _sentence(each.text)) for each in alliance.sections]
     return "\n\n".join(f"# {title}\n{text}" for title, text in texts if text)
 
 
@@ -131,6 +132,11 @@ def written_anew(alliance: PublicAlliance) -> str:
     return "\n\n".join((written(alliance), *own))
 
 
+def _sentence(text: str) -> str:
+    """What was said, with the full stop that ends it."""
+    return f"{text}." if text[-1:].isalnum() else text
+
+
 def _agreed(alliance: PublicAlliance, point: str) -> str:
     """What was agreed on a point, or that it is open."""
     return alliance.agreed(point).rstrip(".") or f"[open: {POINT_ASKS[point]}]"
@@ -141,6 +147,17 @@ def _success(alliance: PublicAlliance) -> Iterator[str]:
     yield "So we see it today, and we may be wrong."
     yield f"- It is a success if: {_agreed(alliance, 'success')}"
     yield f"- It fails if: {_agreed(alliance, 'failure')}"
+    yield from _targets(alliance)
+    yield from _where_asked(alliance, "By what we measure", "measured")
+
+
+def _targets(alliance: PublicAlliance) -> Iterator[str]:
+    """Each target in a line of its own; semicolons part them."""
+    for target in alliance.agreed("targets").split(";"):
+        if target.strip():
+            yield f"- Target: {target.strip().rstrip('.')}"
+    if not alliance.agreed("targets"):
+        yield from _where_asked(alliance, "Target", "targets")
 
 
 def _stuck(alliance: PublicAlliance) -> Iterator[str]:
@@ -198,6 +215,7 @@ def _roles(alliance: PublicAlliance) -> Iterator[str]:
     leader = view.name_of(view.leader) if view else "[open: who leads]"
     yield f"- Led between meetings by: {leader}"
     yield f"- Minutes, calendar and money: {_agreed(alliance, 'keeps')}"
+    yield from _where_asked(alliance, "Each of us", "commits")
     yield from _where_asked(alliance, "Joining", "joining")
 
 
@@ -228,7 +246,7 @@ def _decisions(alliance: PublicAlliance) -> Iterator[str]:
     else:
         yield f"We decide by {METHOD_WORDS[method]}."
         if words:
-            yield words
+            yield _sentence(words)
         yield CONSEQUENCES[method][0]
     yield from _where_asked(alliance, "What each keeps", "authority")
 
@@ -266,7 +284,7 @@ def _milestones(alliance: PublicAlliance) -> Iterator[str]:
                 who = "[open: who]" if who == NOBODY_YET else who
                 together.setdefault((task.due, text), []).append(who)
     for (due, text), names in sorted(together.items()):
-        yield f"- {_listed(names)}: {text}, by {full_day(due)}"
+        yield f"- {listed(names)}: {text}, by {full_day(due)}"
     if not together:
         yield "- [open: a first result that can be seen within six months]"
 
@@ -306,15 +324,20 @@ def _conduct(alliance: PublicAlliance) -> Iterator[str]:
 def _ending(alliance: PublicAlliance) -> Iterator[str]:
     view, last = alliance.newest_with(lambda view: view.purpose), _agreed(alliance, "ends")
     if alliance.size == "full" or alliance.agreed("begins"):
-        yield f"It begins on {_agreed(alliance, 'begins')}."
+        yield f"It begins{_on(_agreed(alliance, 'begins'))}."
     if view is not None and view.kind == "ongoing":
-        yield f"It goes on; this charter ends on {last} unless we sign it again."
+        yield f"It goes on; this charter ends{_on(last)} unless we sign it again."
     else:
-        yield f"It ends when its purpose is reached, and at the latest on {last}."
+        yield f"It ends when its purpose is reached, and at the latest{_on(last)}."
     if alliance.size == "full" or alliance.agreed("review"):
-        yield f"We look at it again on {_agreed(alliance, 'review')}."
+        yield f"We look at it again{_on(_agreed(alliance, 'review'))}."
     yield f"Whoever leaves says so to all, with a notice of {_agreed(alliance, 'notice')}."
     yield "Changes are amendments: written, with their reason, and agreed to as above."
+
+
+def _on(when: str) -> str:
+    """A day with its `on`; what is no day, `a year from the signature`, stands as it was said."""
+    return f" on {when}" if _IS_DAY.match(when) else f": {when}"
 
 
 def _unsettled(alliance: PublicAlliance) -> Iterator[str]:
@@ -325,11 +348,6 @@ def _unsettled(alliance: PublicAlliance) -> Iterator[str]:
     for concern in view.concerns if view else ():
         if concern.state in OPEN:
             yield f"- [open: concern: {_plain(concern.text)}]"
-
-
-def _listed(names: list[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _plain(text: str) -> str:

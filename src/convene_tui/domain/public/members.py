@@ -20,6 +20,7 @@ class Signer:
 def members(alliance: PublicAlliance) -> tuple[PublicMember, ...]:
     """Those who were in the newest meeting, and whoever has agreed before and was not there.
 
+    Whoever has left is no member any more, whatever they signed.
     Agreed has whoever has signed, and of those on the roster whoever said yes to the purpose.
     """
     names: dict[str, str] = {}
@@ -30,9 +31,11 @@ def members(alliance: PublicAlliance) -> tuple[PublicMember, ...]:
     houses = {folded(each.name): each.organisation for each in alliance.signatures}
     for signature in alliance.signatures:
         names.setdefault(folded(signature.name), signature.name)
+    gone = {folded(each) for each in alliance.left}
     return tuple(
         PublicMember(name=name, organisation=alliance.organisation_of(name) or houses.get(key, ""))
         for key, name in names.items()
+        if key not in gone
     )
 
 

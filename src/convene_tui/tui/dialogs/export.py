@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from convene_tui.domain.model import Session
 from convene_tui.domain.text import clean_line
 from convene_tui.domain.thresholds import Thresholds
+from convene_tui.live.around import AllianceAround
 from convene_tui.reports.files import FORMAT_NAMES, FORMATS, Audience, Wanted, What, written
 from convene_tui.reports.mailing import Letters, mail_drafts
 from convene_tui.reports.sizes import usual_paper
@@ -145,8 +146,16 @@ def _row(number: int, words: str) -> Option:
     return Option(Content.assemble((f"{number % 10}  ", "bold"), words))
 
 
-def write(session: Session, asked: Asked, thresholds: Thresholds, templates: Path | None) -> Path:
+def write(
+    session: Session,
+    asked: Asked,
+    thresholds: Thresholds,
+    templates: Path | None,
+    alliance: AllianceAround,
+) -> Path:
     """Write the file, and say where it is; a file that is there stays as it is.
+
+    What is mine is judged in the alliance of the meeting, which is read for it.
 
     Of mail drafts it is the folder. Raises ConveneError where there is nothing to write, or no
     place to write it to.
@@ -155,6 +164,9 @@ def write(session: Session, asked: Asked, thresholds: Thresholds, templates: Pat
         drafts = mail_drafts(session, asked.wanted, thresholds, templates, usual_paper(os.environ))
         written_drafts(asked.folder, [(each.name, each.as_bytes()) for each in drafts])
         return asked.folder
-    data = written(session, asked.wanted, thresholds, templates, usual_paper(os.environ))
+    if asked.wanted.is_private:
+        alliance.read(session.alliance)
+    paper = usual_paper(os.environ)
+    data = written(session, asked.wanted, thresholds, templates, paper, alliance.view)
     path = asked.folder / asked.wanted.file_name(session.id)
     return put_beside(path, data, private=asked.wanted.is_private)

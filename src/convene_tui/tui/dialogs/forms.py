@@ -172,6 +172,7 @@ def _widget(field: Field) -> Widget:
             return Select(
                 options,
                 value=chosen,
+                prompt="not said",
                 allow_blank=not field.needed,
                 id=id_,
                 classes=classes,

@@ -42,6 +42,8 @@ class SessionList(LineList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: Sequence[Row] = ()
+        self._alike: tuple[int, Mapping[str, int]] | None = None
+        """The width of the meetings' names, and the cells of each alliance in all of its rows."""
         self.today: date | None = None
         """The day of today, by which tasks are late and meetings were never ended."""
         self.went_on: Mapping[str, Entry] = {}
@@ -53,7 +55,7 @@ class SessionList(LineList):
         A session that is folded away is stood for by its heading, and the cursor stands on such a
         heading alone: above its meetings one is read, and passed over.
         """
-        self.rows = rows
+        self.rows, self._alike = rows, None
         quiet = (isinstance(row, Heading) and not row.is_folded for row in rows)
         self.show([_HEADING if each else _ROW for each in quiet], _place_of(rows, at))
 
@@ -95,7 +97,7 @@ class SessionList(LineList):
         header = entry.header
         title, crowd, purpose = _widths(width)
         state, style = where_it_stands(entry, self.today)
-        name = _name(header, entry.title, title - 1)
+        name = _name(header, entry.title, title - 1, self._cells_of_alliances(title - 1))
         cells = [
             Content.assemble(" ", (_cell(entry.day, _DATE - 1), "$muted")),
             _fitted(name, title),
@@ -110,6 +112,18 @@ class SessionList(LineList):
             why = entry.why if header is None or header.sealed else header.purpose
             cells.append(Content(_cell(why, purpose)))
         return [Content("").join(cells)]
+
+    def _cells_of_alliances(self, room: int) -> Mapping[str, int]:
+        """The cells that an alliance has beside the longest of its titles: it is cut alike."""
+        if self._alike is None or self._alike[0] != room:
+            least: dict[str, int] = {}
+            for entry in self.entries:
+                alliance = entry.header.alliance if entry.header else ""
+                left = _beside(entry.title, alliance, room)
+                if left:
+                    least[alliance] = min(left, least.get(alliance, left))
+            self._alike = (room, least)
+        return self._alike[1]
 
     def _concerns(self, entry: Entry) -> Content:
         """How many concerns are open, where no other meeting took them over."""
@@ -220,17 +234,24 @@ _FEWEST: Final = 8
 """Cells of the name of an alliance by which it is known; with fewer it is left out."""
 
 
-def _name(header: FileHeader | None, title: str, room: int) -> Content:
+def _beside(title: str, alliance: str, room: int) -> int:
+    """The cells that an alliance has before a title; none where it says no more, or can't."""
+    left = room - cell_len(title) - 3
+    says_more = not title.casefold().startswith(alliance.casefold())
+    return left if says_more and left >= min(cell_len(alliance), _FEWEST) else 0
+
+
+def _name(
+    header: FileHeader | None, title: str, room: int, alike: Mapping[str, int] | None = None
+) -> Content:
     """The title, behind its alliance and before its tags where they fit and say more.
 
     Of an alliance that does not fit its beginning is there, by which it is known from others.
     """
     name = Content.styled(title, "bold")
     alliance = header.alliance if header else ""
-    left = room - name.cell_length - 3
-    if left >= min(cell_len(alliance), _FEWEST) and not title.casefold().startswith(
-        alliance.casefold()
-    ):
+    if left := _beside(title, alliance, room):
+        left = (alike or {}).get(alliance, left)
         whose = Content.styled(alliance, "$muted").truncate(left, ellipsis=True)
         name = Content.assemble(whose, (" · ", "$muted"), name)
     for tag in header.tags if header else ():

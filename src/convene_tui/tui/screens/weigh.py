@@ -16,7 +16,7 @@ from convene_tui.domain.alliance.wishes import SetCost
 from convene_tui.domain.debrief import ELEMENT_LABELS
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Element
-from convene_tui.domain.phrases import day_words
+from convene_tui.domain.phrases import day_words, joined
 from convene_tui.live.holding import hold_alliance, hold_invitation
 from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import Alliances
@@ -91,7 +91,9 @@ class WeighScreen(ConsoleScreen):
         for number, each in enumerate(self._every):
             yield gap()
             yield self._row(number, each, names)
-            yield quiet("our alliance" if each.is_ours else "asked to join", "   ")
+            whole = "" if names[each.name].strip() == each.name else each.name
+            ours = "our alliance" if each.is_ours else "asked to join"
+            yield quiet(joined(whole, ours, by=", "), "   ")
             if each.because:
                 yield quiet(each.because, "   because ", "")
             yield quiet(each.cost or "hours, money, independence: not said", "   costs ", "")

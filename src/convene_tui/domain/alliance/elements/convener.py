@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from convene_tui.domain.alliance.asking import ledger
+from convene_tui.domain.alliance.parties import those_left
 from convene_tui.domain.alliance.publishing import public_alliance
 from convene_tui.domain.alliance.records import Convener, Remark, StatureView
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
@@ -106,12 +107,26 @@ def look(view: AllianceView) -> Standing:
     viewed = tuple(_viewed(line.trait, *each) for line in lines for each in line.views)
     asked = ledger(view.alliance.approaches)
     told = tuple(map(Evidence, filter(None, (asked.of_stature, asked.of_convener))))
-    evidence = said_in_meetings(view) + viewed + told
+    away = _away(view)
+    evidence = said_in_meetings(view) + viewed + told + (Evidence(away),) * bool(away)
     if asked.is_stature_doubted:
         return Standing(Place.CONVENER, IN_DOUBT, f"{names}: {asked.of_convener}", evidence)
+    if away:
+        return Standing(Place.CONVENER, IN_DOUBT, away, evidence)
     if lacks := _lacks(lines):
         return Standing(Place.CONVENER, IN_DOUBT, f"{names}: {lacks}", evidence)
     return Standing(Place.CONVENER, IN_HAND, f"{names}: all seven traits are there", evidence)
+
+
+def _away(view: AllianceView) -> str:
+    """That nobody who convenes comes any more; nothing of those who never were on a roster."""
+    latest = view.latest
+    known = [view.member(each.name) for each in view.alliance.conveners]
+    came = [each for each in known if each and any(map(each.was_in, view.held))]
+    if latest is None or not latest.held or any(each.was_in(latest) for each in came):
+        return ""
+    names = " and ".join(each.name for each in came)
+    return enclosed("", names, " came before, and not to the last meeting")
 
 
 def _lacks(lines: Iterable[TraitLine]) -> str:
@@ -159,16 +174,25 @@ def _viewed(trait: Stature, who: Convener, view: StatureView) -> Evidence:
 
 
 def to_invite(view: AllianceView) -> tuple[str, ...]:
-    """Those on the newest roster without the ones released, and those to be added."""
+    """Those on the newest roster without the ones released or gone, and those to be added."""
     names: list[str] = []
-    gone: set[str] = set()
     if view.meetings:
         latest = view.meetings[-1].session
-        moves = latest.proposals
-        gone = {folded(p.name) for p in moves if p.move in (Move.RELEASE, Move.THANK)}
-        names = [*(p.name for p in latest.people), *(p.name for p in moves if p.move is Move.ADD)]
+        added = (p.name for p in latest.proposals if p.move is Move.ADD)
+        names = [*(p.name for p in latest.people), *added]
     by_name = {folded(name): name for name in (*names, *(each.who for each in invited(view)))}
+    gone = _not_again(view)
     return tuple(name for key, name in by_name.items() if key not in gone)
+
+
+def _not_again(view: AllianceView) -> set[str]:
+    """Who was released or thanked in the newest meeting, and whose party has left since."""
+    gone = set(those_left(view))
+    for meeting in view.meetings[-1:]:
+        moves = meeting.session.proposals
+        gone |= {folded(p.name) for p in moves if p.move in (Move.RELEASE, Move.THANK)}
+        gone |= {folded(p.name) for p in meeting.session.people if folded(p.organisation) in gone}
+    return gone
 
 
 def invited(view: AllianceView) -> tuple[Remark, ...]:

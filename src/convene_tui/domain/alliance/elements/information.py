@@ -14,7 +14,9 @@ from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Note, NoteKind, StageKey
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.public import PublicNote
+from convene_tui.domain.public.charter_text import SETTLING_WORDS
 from convene_tui.domain.searching import folded
 
 KINDS_OF_NOTES: Final[dict[NoteKind, BaseKind]] = {
@@ -187,7 +189,8 @@ def look(view: AllianceView) -> Standing:
     told = (f"disputed: {line.text}" for line in disputed)
     answered = _answered(view)
     evidence = (Evidence(counts), *map(Evidence, told, where), *answered)
-    if says := _doubt(lines, disputed, answered) or _gate(view.alliance, answered):
+    way = enclosed(", by ", SETTLING_WORDS.get(view.alliance.settling or "", ""))
+    if says := _doubt(lines, disputed, answered, way) or _gate(view.alliance, answered):
         return Standing(Place.INFORMATION, IN_DOUBT, says, evidence)
     return Standing(Place.INFORMATION, IN_HAND, f"{counts}; nothing disputed", evidence)
 
@@ -203,14 +206,14 @@ def _answered(view: AllianceView) -> tuple[Evidence, ...]:
 
 
 def _doubt(
-    lines: Sequence[BaseLine], disputed: Sequence[BaseLine], answered: Sequence[Evidence]
+    lines: Sequence[BaseLine], disputed: Sequence[BaseLine], answered: Sequence[Evidence], way: str
 ) -> str:
-    """What the base wants; nothing where it wants nothing."""
-    stuck = [line for line in disputed if line.settling is None and not answered]
+    """What the base wants; nothing where it wants nothing. `way` is the way chosen for all."""
+    stuck = [line for line in disputed if line.settling is None and not (answered or way)]
     if stuck:
         return f"disputed, and no way out chosen: {stuck[0].text}"
     if disputed:
-        return f"{len(disputed)} disputed, each with a way to settle it"
+        return f"{len(disputed)} disputed, each with a way to settle it{way}"
     has_source = any(line.kind is BaseKind.SOURCE for line in lines) or answered
     return "" if has_source else "no source is named that settles a dispute"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from convene_tui.domain.alliance.asking import ledger
 from convene_tui.domain.alliance.independence import leaving
 from convene_tui.domain.alliance.opportunity import opportunities_told
+from convene_tui.domain.alliance.parties import party_called, those_left
 from convene_tui.domain.alliance.records import Remark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView
@@ -60,8 +61,8 @@ def _of_party(
     newest = next(filter(_has_pains, reversed(here)), None)
     return PainOfParty(
         party=name,
-        weights=tuple(party.weight if party else None for party in here),
-        named=tuple(map(_has_pains, here)),
+        weights=tuple(map(_weight, here)),
+        named=tuple(_has_pains(party) or _weight(party) is not None for party in here),
         worst=_worst(newest),
         drivers=tuple(driver for driver in Driver if newest and driver in newest.drivers),
         leaves=tuple(remark for remark in remarks if folded(remark.who) == key),
@@ -70,6 +71,13 @@ def _of_party(
 
 def _has_pains(party: Party | None) -> bool:
     return party is not None and bool(party.pains)
+
+
+def _weight(party: Party | None) -> int | None:
+    """How badly it hurts them; 0 where they said that it does not, or no more."""
+    if party is None:
+        return None
+    return 0 if party.is_over else party.weight
 
 
 def _worst(party: Party | None) -> Pain | None:
@@ -93,15 +101,20 @@ def look(view: AllianceView) -> Standing:
     # A later meeting may name only what is fresh: pain that was shared once is not gone by that.
     asked = ledger(view.alliance.approaches)
     evidence += (Evidence(asked.of_pain),) if asked.of_pain else ()
-    gone = leaving(view.alliance.balances)
+    left = those_left(view)
+    gone = leaving(
+        each for each in view.alliance.balances if folded(party_called(view, each.who)) not in left
+    )
     evidence += (Evidence(gone),) if gone else ()
     evidence += opportunities_told(view.alliance.opportunities)
+    pulled = is_pull_alone(theirs)
+    evidence += (Evidence(PULLED_ALONE),) if pulled else ()
     shared = [pain for pain in pains if pain.is_shared]
     if not shared:
         return Standing(Place.PAIN, IN_DOUBT, f"{pains[-1].says}{more}", evidence)
     if doubt := (asked.of_pain if asked.is_common_pain_doubted else gone):
         return Standing(Place.PAIN, IN_DOUBT, f"{doubt}{more}", evidence)
-    if is_pull_alone(theirs):
+    if pulled:
         says = f"{shared[-1].says}; {PULLED_ALONE}{more}"
         return Standing(Place.PAIN, IN_DOUBT, says, evidence)
     if _most_eased(theirs):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from convene_tui.domain.alliance.own_versions import VersionsBeside, beside
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
+from convene_tui.domain.alliance.trusting import aims_apart
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.dataclass import dataclass
@@ -83,6 +84,9 @@ def look(view: AllianceView) -> Standing:
     if last.ratified_in and own.disputed:
         first = own.disputed[0]
         says = f"ratified, and not meant alike: {first.text} is {first.says}"
+        return Standing(Place.PURPOSE, IN_DOUBT, says, evidence)
+    if last.ratified_in and (apart := aims_apart(view)):
+        says = f"ratified, and not with one aim: {apart.says}"
         return Standing(Place.PURPOSE, IN_DOUBT, says, evidence)
     if last.ratified_in:
         says = f"ratified{view.in_meeting(last.ratified_in)}, and unchanged"

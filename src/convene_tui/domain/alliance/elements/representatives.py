@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
+from convene_tui.domain.alliance.asking import ledger
 from convene_tui.domain.alliance.claims import abrasive, as_seen, told_by_kind, without_any
 from convene_tui.domain.alliance.elements.convener import invited
+from convene_tui.domain.alliance.parties import those_left
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
 from convene_tui.domain.alliance.view import AllianceView, Meeting
 from convene_tui.domain.alliance.words import Place
@@ -179,6 +181,16 @@ def _seats(count: int) -> str:
     return "1 seat" if count == 1 else f"{count or 'no'} seats"
 
 
+def _without_those_left(view: AllianceView, session: Session) -> Session:
+    """A meeting with what was seen of its people, and without the parties that have left since."""
+    gone = those_left(view)
+    seen = as_seen(view, session)
+    if not gone:
+        return seen
+    stay = (p for p in seen.people if folded(p.organisation or p.name) not in gone)
+    return seen.with_fields(people=tuple(stay))
+
+
 def look(view: AllianceView) -> Standing:
     """Whether seats, kinds and mandates were there in the newest meeting."""
     latest = view.latest
@@ -192,11 +204,12 @@ def look(view: AllianceView) -> Standing:
         )
         for m in view.held
     )
-    told = (*told_by_kind(view), without_any(view), abrasive(view))
+    left = ledger(view.alliance.approaches).of_leaving
+    told = (*told_by_kind(view), without_any(view), abrasive(view), left)
     evidence += tuple(map(Evidence, filter(None, told)))
     missing = [
         hole
-        for hole in holes(as_seen(view, latest.session), view.thresholds)
+        for hole in holes(_without_those_left(view, latest.session), view.thresholds)
         if hole.rule in LASTING and not hole.answered
     ]
     if not missing:

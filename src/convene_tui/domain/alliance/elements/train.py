@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from convene_tui.domain.alliance.asking import ledger
 from convene_tui.domain.alliance.incoming import UNASKED, balance, day_of
 from convene_tui.domain.alliance.records import Incoming, Remark, TrainMark
 from convene_tui.domain.alliance.standing import ABSENT, IN_DOUBT, IN_HAND, Evidence, Standing
@@ -140,19 +141,31 @@ def slows(view: AllianceView) -> tuple[str, ...]:
     if not found:
         return ()
     last = found[-1]
-    lines = []
+    lines = [gone] if (gone := _gone_since(view)) else []
     if last.due and last.kept * 2 < last.due:
         lines.append(f"{last.due - last.kept} of {last.due} promises due were not kept")
-    kept, due = kept_of(view.decided_since)
-    if kept < due:
-        lines.append(f"{due - kept} of {due} promises due since then {_are(due - kept)} late")
-    short = [each for each in balance(view.alliance.incoming) if each.is_short]
-    lines += [f"still short of {each.says}" for each in short]
+    lines += _since(view)
     for before in found[-2:-1]:
         lines += _fewer(before, last)
     if last.meeting.session.next_on is None:
         lines.append("no day is set for the next meeting")
     return tuple(lines)
+
+
+def _since(view: AllianceView) -> Iterator[str]:
+    """What is late since the newest meeting, and what is still short."""
+    kept, due = kept_of(view.decided_since)
+    if kept < due:
+        yield f"{due - kept} of {due} promises due since then {_are(due - kept)} late"
+    for each in balance(view.alliance.incoming):
+        if each.is_short:
+            yield f"still short of {each.says}"
+
+
+def _gone_since(view: AllianceView) -> str:
+    """Who left since the meeting before the newest one; before the second, who ever did."""
+    before = view.held[-2].day if len(view.held) > 1 else date.min
+    return ledger(e for e in view.alliance.approaches if e.at.date() >= before).of_leaving
 
 
 def _fewer(before: Stop, last: Stop) -> Iterator[str]:
@@ -187,6 +200,7 @@ def look(view: AllianceView) -> Standing:
     evidence = (
         *(Evidence(_came_and_kept(stop), stop.meeting.label) for stop in found),
         *(Evidence(each.says) for each in balance(view.alliance.incoming)),
+        *(Evidence(f"slows it: {each.text}") for each in remarks(view)),
     )
     last = found[-1]
     promised = any(m.session.commitments for m in view.held)
@@ -196,6 +210,7 @@ def look(view: AllianceView) -> Standing:
     brakes = [
         *slows(view),
         *([f"no {' and no '.join(minus)} in the last meeting"] if minus else []),
+        *(each.text for each in remarks(view) if each.at.date() >= last.meeting.day),
         *(["one meeting is not yet a movement"] if len(found) < 2 else []),
     ]
     if brakes:

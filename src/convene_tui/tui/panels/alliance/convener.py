@@ -52,6 +52,7 @@ _REPLIES: Final = {
     Reply.WAITING: ("· ", "$muted"),
     Reply.YES: ("✓ ", "bold $success"),
     Reply.NO: ("✕ ", "bold $error"),
+    Reply.LEFT: ("← ", "bold $error"),
 }
 _UNSEEN: Final = ("· not seen", "$muted")
 

@@ -46,7 +46,8 @@ class InformationPlace(PlacePanel):
     def body(self, view: AllianceView) -> Iterable[Line]:
         """What is disputed first, then the rest by kind."""
         lines = base_of(view)
-        yield from _disputed([line for line in lines if line.is_disputed])
+        disputed = [line for line in lines if line.is_disputed]
+        yield from _disputed(disputed, self.alliance.settling)
         for kind, title in _TITLES.items():
             yield from _undisputed(
                 title, [line for line in lines if line.kind is kind and not line.is_disputed]
@@ -227,14 +228,14 @@ def _from(line: BaseLine) -> str:
     return line.meeting.label if line.meeting else "between"
 
 
-def _disputed(lines: Sequence[BaseLine]) -> Iterator[Line]:
-    """What is disputed, each with its way out."""
+def _disputed(lines: Sequence[BaseLine], rule: Settling | None) -> Iterator[Line]:
+    """What is disputed, each with its way out: its own, or the rule for all."""
     if lines:
         yield gap()
         yield heading("Disputed")
     for line in lines:
         yield item(line.id, line.text, ((f"≠ {column(line.kind, 11).plain}", "$warning"),))
-        yield quiet(_way_out(line), "     ", "$accent" if not line.settling else "")
+        yield quiet(_way_out(line, rule), "     ", "" if line.settling or rule else "$accent")
 
 
 def _undisputed(title: str, lines: Sequence[BaseLine]) -> Iterator[Line]:
@@ -247,8 +248,10 @@ def _undisputed(title: str, lines: Sequence[BaseLine]) -> Iterator[Line]:
         yield from _beside(line)
 
 
-def _way_out(line: BaseLine) -> str:
+def _way_out(line: BaseLine, rule: Settling | None) -> str:
     what = f"{line.disputed}; " if line.disputed not in ("", "–") else ""
+    if line.settling is None and rule:
+        return f"{what}to be settled as all are: by {SETTLING_WORDS[rule]}"
     if line.settling is None:
         return f"{what}no way to settle it is chosen: enter"
     how = enclosed(": ", line.how)

@@ -30,7 +30,7 @@ from convene_tui.domain.alliance.wishes import (
 )
 from convene_tui.domain.alliance.words import Held, Place, Sight, Trait, TrustAsk, TrustSign
 from convene_tui.reports.trust import LEGEND, matrix
-from convene_tui.tui.columns import column
+from convene_tui.tui.columns import column, in_short
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import INTELLIGENCE_KEYS
@@ -40,8 +40,6 @@ from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item
 from convene_tui.tui.panels.lines import Line
 
 _NAME: Final = 18
-_HEADS: Final = ("empathy", "optimism", "principle", "openness", "outcome")
-"""The five traits in a word each, in their order, over the columns."""
 _WIDEST: Final = 18
 
 
@@ -63,7 +61,9 @@ class IntelligencePlace(PlacePanel):
             max(self._width - len(Trait) * _WIDEST - 2, _NAME),
         )
         cell = min(max((self._width - names.width - 2) // len(Trait), 5), _WIDEST)
-        head = "".join(column(word[: cell - 1], cell).plain for word in _HEADS)
+        head = "".join(
+            column(in_short(word, cell - 1), cell).plain for word in TRAIT_WORDS.values()
+        )
         yield quiet(head, column("", names.width + 1).plain)
         for each in everybody:
             signs = "".join(column(each.signs(trait) or "·", cell).plain for trait in Trait)

@@ -27,6 +27,7 @@ from convene_tui.domain.alliance.opportunity import (
     told_of_opportunity,
 )
 from convene_tui.domain.alliance.opportunity_wishes import NoteOpportunity
+from convene_tui.domain.alliance.parties import party_called
 from convene_tui.domain.alliance.records import Opportunity, PartyBalance
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.wish import named
@@ -77,7 +78,7 @@ class PainPlace(PlacePanel):
         for each in parties:
             yield self._party(each, names)
             for balance in self.alliance.balances:
-                if folded(balance.who) == folded(each.party):
+                if folded(party_called(view, balance.who)) == folded(each.party):
                     style = "$warning" if may_leave(balance) else "$muted"
                     yield item(balance.id, told_of_balance(balance), (("     ", ""),), style)
             for remark in each.leaves:

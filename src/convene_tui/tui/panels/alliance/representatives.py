@@ -35,7 +35,7 @@ from convene_tui.domain.alliance.wishes import (
 from convene_tui.domain.alliance.words import Place, Shown, Topic
 from convene_tui.domain.labels import family_names
 from convene_tui.domain.model import Move, Substance
-from convene_tui.tui.columns import column
+from convene_tui.tui.columns import column, in_short
 from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import REPRESENTATIVES_KEYS
@@ -50,8 +50,6 @@ _MOVES: Final = {
     Move.RELEASE: "– release",
 }
 _SEAT: Final = 18
-_HEADS: Final = ("authority", "knowledge", "name")
-"""The three kinds in a word each, in their order, over the columns."""
 _SHOWN: Final = {
     Shown.CLAIMED: "? claimed",
     Shown.SEEN: "● seen",
@@ -75,9 +73,13 @@ class RepresentativesPlace(PlacePanel):
         planned = plan(view)
         names = NameColumn.of_names((each.name for each in planned), max(self._width // 3, 24))
         for number, each in enumerate(planned):
-            who = (_MOVES[each.move] if each.decided else f"? {each.move}", "$accent")
-            lead = ((column(who[0], 11).plain, who[1]), (names[each.name], "bold"))
-            yield item(each.remark or f"plan:{number}", each.reason, lead, "$muted")
+            move = _MOVES[each.move] if each.decided else f"? {each.move}"
+            lead = ((column(move, 11).plain, "$accent"), (names[each.name], "bold"))
+            id_ = each.remark or f"plan:{number}"
+            if names[each.name].strip() == each.name:
+                yield item(id_, each.reason, lead, "$muted")
+            else:  # What is cut could be read nowhere else.
+                yield item(id_, f"{each.name}: {each.reason}", lead[:1])
         yield quiet("A ? is what the record suggests; the rest is decided.", "   ")
         yield from self._substance(view)
         yield gap()
@@ -103,7 +105,7 @@ class RepresentativesPlace(PlacePanel):
         yield quiet(WHY_SUBSTANCE)
         names = NameColumn.of_names((each.name for each in people), max(self._width // 3, 17))
         cell = min(max((self._width - names.width - 2) // len(Substance), 11), 20)
-        heads = "".join(column(word, cell).plain for word in _HEADS)
+        heads = "".join(column(in_short(kind, cell - 1), cell).plain for kind in Substance)
         yield quiet(heads, column("", names.width + 1).plain)
         for each in people:
             yield from _claims_of(each, names, cell)
