@@ -41,11 +41,6 @@ def css(text: str) -> "Markup":
     return Markup('"' + _NOT_PLAIN.sub(lambda found: f"\\{ord(found[0]):x} ", line) + '"')
 
 
-def xml_text(text: str) -> str:
-    """A text of characters that XML 1.0 allows."""
-    return clean_text(text).replace("\ufffe", "").replace("\uffff", "")
-
-
 def front_matter(properties: Iterable[tuple[str, str | tuple[str, ...]]]) -> str:
     """Properties as YAML between two lines of dashes; nothing for none.
 

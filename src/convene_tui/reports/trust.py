@@ -22,8 +22,7 @@ from convene_tui.domain.alliance.trust import (
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Held
 from convene_tui.domain.phrases import enclosed
-from convene_tui.domain.text import shortened, width_of
-from convene_tui.reports.escaping import xml_text
+from convene_tui.domain.text import clean_text, shortened, width_of
 from convene_tui.reports.facilitator import STAMP
 from convene_tui.reports.people_forms import cell
 
@@ -85,10 +84,10 @@ def as_graphml(view: AllianceView) -> str:
             f'  <key id="{name}" for="edge" attr.name="{name}" attr.type="{kind}"/>'
             for name, kind in (("trusts", "string"), ("named", "boolean"), ("worked", "boolean"))
         ),
-        f'  <graph id={quoteattr(xml_text(view.alliance.name))} edgedefault="directed">',
+        f'  <graph id={quoteattr(clean_text(view.alliance.name))} edgedefault="directed">',
     ]
     for name, number in numbers.items():
-        label = escape(xml_text(name), quote=False)
+        label = escape(clean_text(name), quote=False)
         lines.append(f'    <node id="{number}"><data key="label">{label}</data></node>')
     for who, whom, tie in found.edges():
         data = [

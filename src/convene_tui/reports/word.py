@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from convene_tui.domain.direction import Direction, direction, prevailing
+from convene_tui.domain.text import clean_text
 from convene_tui.reports.document import (
     Block,
     Document,
@@ -16,7 +17,6 @@ from convene_tui.reports.document import (
     Quotation,
     Table,
 )
-from convene_tui.reports.escaping import xml_text
 from convene_tui.reports.sizes import Paper
 from convene_tui.reports.word_lines import Page
 from convene_tui.reports.word_page import QUIET, begun, stamp
@@ -74,13 +74,13 @@ def _write(page: Page, block: Block) -> None:
             large = page.line()
             large.paragraph_format.line_spacing = 1.05
             large.paragraph_format.space_before = large.paragraph_format.space_after = Pt(8)
-            run = large.add_run(xml_text(text))
+            run = large.add_run(clean_text(text))
             run.bold, run.font.size = True, Pt(_LETTERS[size])
         case Quotation(text=text, source=source):
             words = page.line(text, "Quote")
             _lay(words, direction(text))
             if source:
-                run = words.add_run(f"\n{xml_text(source)}")
+                run = words.add_run(f"\n{clean_text(source)}")
                 _small(run)
         case Items(items=items, title=title):
             if title:
@@ -167,10 +167,10 @@ def _write_item(page: Page, item: Item, way: Direction) -> None:
     _lay(line, way)
     if item.lead:
         # The colon is no part of the name, whichever way that runs.
-        line.add_run(xml_text(item.lead.removesuffix(":"))).bold = True
+        line.add_run(clean_text(item.lead.removesuffix(":"))).bold = True
         line.add_run(":  " if item.lead.endswith(":") else "  ").bold = True
     for number, part in enumerate(item.parts or (item.text,)):
         line.add_run("; " if number else "")
-        line.add_run(xml_text(part))
+        line.add_run(clean_text(part))
     if item.note:
-        _small(line.add_run(f"  {xml_text(item.note)}"))
+        _small(line.add_run(f"  {clean_text(item.note)}"))

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from convene_tui.domain.direction import direction
+from convene_tui.domain.text import clean_text
 from convene_tui.reports.document import Picture
 from convene_tui.reports.drawing import Box, Dot, Look, Shape, Stroke, Words
-from convene_tui.reports.escaping import xml_text
 
 _SPACES: Final = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -37,7 +37,7 @@ def drawn(picture: Picture, number: int, width: int) -> Any:
         return str(round(length * scale))
 
     size = {"cx": units(drawing.width), "cy": units(drawing.height)}
-    told = xml_text(picture.description)
+    told = clean_text(picture.description)
     group = _made(
         "wpg:wgp",
         _made("wpg:cNvGrpSpPr"),
@@ -164,7 +164,7 @@ def _line(words: Words, scale: float) -> Any:
     ]
     letters += [_w("w:rtl")] if back else []
     text = _made("w:t")
-    text.text = xml_text(words.text)
+    text.text = clean_text(words.text)
     run = _made("w:r", _made("w:rPr", *letters), text)
     return _made("w:p", _made("w:pPr", *about), run)
 

@@ -6,8 +6,8 @@ long file would take the square of its length.
 
 from typing import TYPE_CHECKING, Any, Final
 
+from convene_tui.domain.text import clean_text
 from convene_tui.reports.document import Picture, Table
-from convene_tui.reports.escaping import xml_text
 from convene_tui.reports.word_drawing import drawn
 from convene_tui.reports.word_page import IN_TABLE, SHADE
 from convene_tui.reports.word_parts import element
@@ -46,7 +46,7 @@ class Page:
         self._end.addprevious(made)
         line = Paragraph(made, self._file._body)
         if text:
-            line.add_run(xml_text(text))
+            line.add_run(clean_text(text))
         return line
 
     def keep_off(self, points: float) -> None:
@@ -130,7 +130,7 @@ class Page:
         words = element("w:p")
         words.style = self._id(IN_TABLE)
         run = Run(words.add_r(), self._file._body)
-        run.text, run.bold = xml_text(text), is_head
+        run.text, run.bold = clean_text(text), is_head
         cell.append(words)
         return cell
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.text import clean_text
 from convene_tui.reports.document import Document
-from convene_tui.reports.escaping import xml_text
 from convene_tui.reports.sizes import MILLIMETRES, Paper
 from convene_tui.reports.templating import REMEDY
 from convene_tui.reports.word_parts import BEHIND_BOLD, BEHIND_SIZE, bordered, element
@@ -182,7 +182,7 @@ def _describe(file: "WordFile", document: Document) -> None:
     about = file.core_properties
     when = (document.dated or _EPOCH).astimezone(UTC).replace(tzinfo=None, microsecond=0)
     about.author = about.last_modified_by = AUTHOR
-    about.title, about.subject = xml_text(document.title)[:255], xml_text(document.stamp)
+    about.title, about.subject = clean_text(document.title)[:255], clean_text(document.stamp)
     about.comments = about.keywords = about.category = ""
     about.created = about.modified = when
     about.revision = 1
@@ -263,10 +263,10 @@ def stamp(line: "WordParagraph", document: Document) -> None:
     from docx.shared import RGBColor
 
     if not document.is_private:
-        run = line.add_run(xml_text(document.stamp))
+        run = line.add_run(clean_text(document.stamp))
         run.bold = True
         return
-    run = line.add_run(f" {xml_text(document.stamp)} ")
+    run = line.add_run(f" {clean_text(document.stamp)} ")
     run.bold, run.font.color.rgb = True, RGBColor(0xFF, 0xFF, 0xFF)
     run._r.get_or_add_rPr().append(element("w:shd", val="clear", color="auto", fill="111111"))
 
