@@ -16,7 +16,6 @@ from convene_tui.domain.timing import left_open_since
 from convene_tui.live import LiveSession
 from convene_tui.live.around import AllianceAround
 from convene_tui.storage.consoles import one_free
-from convene_tui.storage.presence import Presence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed, WrongPassphrase
 from convene_tui.tui.console import Console, Left
@@ -84,14 +83,15 @@ class OpenSessions:
         folder, session_id = console.archive.folder, live.session.id
         console.mirror.begin(f"{folder.absolute()}/{session_id}")
         key = console.archive.store(session_id).key
-        there = Presence(folder, session_id, "").others()
+        there = console.archive.presence(session_id, "").others()
         place = one_free(console.here.id, [sign.console for sign in there], "-")
         live.name = console.remembered.name
         if not console.remembered.is_named:
             live.name = one_free(live.name, [sign.name for sign in there], " ")
         half_typed = live.start(
             Scratch(folder, session_id, key, console=place, typist=live.name),
-            Presence(folder, session_id, console.new_id(), console=place),
+            console.archive.presence(session_id, console.new_id(), console=place),
+            console.archive.journal(session_id, console=place),
         )
         settings = console.settings
         thresholds = settings.thresholds
