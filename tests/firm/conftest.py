@@ -80,6 +80,16 @@ def fresh_firm(empty: Firm) -> Iterator[Firm]:
     empty.close()
 
 
+@pytest.fixture(scope="module")
+def firm_for_all(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firm]:
+    """An archive for all tests of a file."""
+    name = f"firm{next(_numbers)}"
+    cluster.database(name)
+    firm = founded(Firm(cluster, name, tmp_path_factory.mktemp("firm")))
+    yield firm
+    firm.close()
+
+
 @pytest.fixture(scope="session")
 def shared(cluster: Cluster) -> str:
     """The database in which most tests take turns: it is emptied, not made, before each."""
