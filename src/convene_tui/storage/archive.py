@@ -270,6 +270,11 @@ class Archive:
     # ── as it is asked of every place where sessions are kept ───────────────────────────
 
     @property
+    def is_far(self) -> bool:
+        """A file is read in a moment."""
+        return False
+
+    @property
     def named(self) -> str:
         """The folder in full."""
         return str(self.folder)

@@ -155,6 +155,10 @@ class SessionArchive(Protocol):
         """The folder of sessions; of a server, what this machine keeps beside it."""
 
     @property
+    def is_far(self) -> bool:
+        """Whether a read may take longer than a screen can wait."""
+
+    @property
     def named(self) -> str:
         """The place in full, without any secret."""
 

@@ -54,6 +54,24 @@ class OpenSessions:
 
         One that is read begins at the place that is wanted.
         """
+        if self._console.archive.is_far:
+            opening = self._open_once_read(session_id, partial(self._open, read=read, at=at))
+            self._console.run_worker(opening, exclusive=True, group="open")
+        else:
+            self._open(session_id, read=read, at=at)
+
+    async def _open_once_read(self, session_id: str, then: Callable[[str], None]) -> None:
+        """Read a session that is elsewhere while the screen goes on, then open it."""
+        try:
+            await asyncio.to_thread(self._console.archive.store(session_id).load)
+        except Sealed:
+            pass
+        except ConveneError as error:
+            self._console.tell_trouble(error)
+            return
+        then(session_id)
+
+    def _open(self, session_id: str, *, read: bool, at: "HitWanted | None") -> None:
         try:
             live = self.opened(session_id)
         except Sealed as sealed:

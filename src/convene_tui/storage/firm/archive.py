@@ -89,6 +89,11 @@ class FirmArchive:
         self._stores: dict[str, RowKeeper[Session]] = {}
 
     @property
+    def is_far(self) -> bool:
+        """A server may be in another city, or gone."""
+        return True
+
+    @property
     def named(self) -> str:
         """Its address, which holds no secret."""
         return self.server.shown

@@ -1,5 +1,6 @@
 """Who else has a row open: signs of life in the database, each with a lease."""
 
+import threading
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
@@ -11,6 +12,7 @@ LEASE: Final = 6.0
 """Seconds for which a sign holds, by the clock of the server."""
 
 _PATIENCE: Final = 3.0
+_LEAVING: Final = 0.5
 _LONGEST: Final = 200
 
 
@@ -35,14 +37,17 @@ class RowPresence:
 
     def leave(self) -> None:
         """Be gone at once; where nobody is reached, when the lease is over."""
-        self._sign("", "", 0)
+        # Whoever leaves waits no longer than for a server that answers.
+        leaving = threading.Thread(target=self._sign, args=("", "", 0), daemon=True)
+        leaving.start()
+        leaving.join(_LEAVING)
 
     def _sign(self, name: str, doing: str, lease: float) -> None:
         try:
             rows = self._server.ask(
                 "SELECT console, name, doing FROM convene.sign(%s, %s, %s, %s, %s, %s, %s)",
                 (*self._row, name, doing, lease),
-                patience=_PATIENCE,
+                patience=_PATIENCE if self._row[3] else _LEAVING,
             )
         except ConveneError:
             self._others = ()
