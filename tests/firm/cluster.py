@@ -66,7 +66,9 @@ class Cluster:
 
     def run(self, name: str, *arguments: str) -> None:
         """Run one of the server's own commands."""
-        command = [*_as_somebody(), str(self.bin / name), *arguments]
+        # Where only the servers are on the PATH, the other commands lie where Debian has them.
+        where = next((each for each in (self.bin, *BINARIES) if (each / name).exists()), self.bin)
+        command = [*_as_somebody(), str(where / name), *arguments]
         done = subprocess.run(command, capture_output=True, cwd="/", check=False, env=self.env)
         assert done.returncode == 0, done.stderr.decode()
 
