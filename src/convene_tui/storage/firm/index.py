@@ -1,5 +1,6 @@
 """A query put to the database's own index, in the words as we fold them."""
 
+import itertools
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,10 @@ from convene_tui.domain.searching import KINDS, Place, Query, QueryTerm
 from convene_tui.domain.searching.matching import has_all
 from convene_tui.storage.asking import Found, Results
 from convene_tui.storage.firm.server import FirmServer
+from convene_tui.storage.firm.telling import pair_of
+
+_PATIENCE: Final = 60.0
+"""Seconds: a word that is everywhere is counted everywhere."""
 
 _FIND: Final = (
     "SELECT * FROM convene.find(%s::tsquery, %s::tsquery, %s::tsquery, %s::tsquery,"
@@ -54,6 +59,7 @@ class FirmIndex:
                 besides,
                 most,
             ),
+            patience=_PATIENCE,
         )
         if not rows and most == 0:
             return Results((), self._total(query, public, besides))
@@ -87,8 +93,11 @@ def _any_without(terms: Iterable[QueryTerm]) -> str | None:
 
 def _phrase(term: QueryTerm) -> str:
     """Words that follow each other; they hold letters and digits alone."""
-    *firsts, last = (f"'{word}'" for word in term.words)
-    return f"({' <-> '.join([*firsts, f'{last}:*' if term.goes_on else last])})"
+    end = ":*" if term.goes_on else ""
+    pairs = [pair_of(*two) for two in itertools.pairwise(term.words)]
+    phrase = " <-> ".join(f"'{word}'" for word in term.words)
+    met = [f"'{pair}'" for pair in pairs[:-1]] + [f"'{pair}'{end}" for pair in pairs[-1:]]
+    return f"({' & '.join([f'({phrase}{end})', *met])})"
 
 
 def _found(row: tuple[Any, ...]) -> Found:

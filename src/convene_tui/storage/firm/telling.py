@@ -112,11 +112,26 @@ def marked(rows: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def as_vector(words: Iterable[str]) -> str:
-    """Words as PostgreSQL writes a tsvector: letters and digits alone, each with its places."""
+    """Words as PostgreSQL writes a tsvector: letters and digits alone, each with its places.
+
+    Each two that follow each other are one more entry: an index knows which words are in a text
+    and not where, and two words that are everywhere seldom stand side by side.
+    """
     places: dict[str, list[int]] = {}
+    pairs: dict[str, None] = {}
+    before = ""
     for at, word in enumerate(words, 1):
         places.setdefault(word, []).append(min(at, _MOST_PLACES))
-    return " ".join(f"'{word}':{','.join(map(str, at))}" for word, at in places.items())
+        if before:
+            pairs[pair_of(before, word)] = None
+        before = word
+    entries = [f"'{word}':{','.join(map(str, at))}" for word, at in places.items()]
+    return " ".join([*entries, *(f"'{pair}'" for pair in pairs)])
+
+
+def pair_of(first: str, second: str) -> str:
+    """Two words that follow each other, as one entry: no word holds a blank."""
+    return f"{first} {second}"
 
 
 def _numbered(session: Session | None) -> Iterable[tuple[int, Place]]:

@@ -350,16 +350,17 @@ BEGIN
   IF besides <> '' THEN met := met || 'p.id <> $10'::text; END IF;
   RETURN QUERY EXECUTE format($q$
     WITH found AS (
-      SELECT p.*, h.who IS NOT NULL AS held
+      SELECT p.id, p.mark, p.day, h.who IS NOT NULL AS held
         FROM place AS p LEFT JOIN holder AS h
           ON h.kind = 'session' AND h.id = p.id AND h.who = session_user::text
        WHERE %s),
     chosen AS (SELECT * FROM found AS f ORDER BY f.day DESC, f.id DESC, f.mark LIMIT $11)
-    SELECT s.id::text, CASE WHEN s.held THEN k.header::json->>'title' ELSE v.title END,
-           s.kind, s.record, s.text, s.at, s.stage,
-           CASE WHEN s.held THEN s.person ELSE s.aloud END, s.aloud, s.private,
+    SELECT p.id::text, CASE WHEN s.held THEN k.header::json->>'title' ELSE v.title END,
+           p.kind, p.record, p.text, p.at, p.stage,
+           CASE WHEN s.held THEN p.person ELSE p.aloud END, p.aloud, p.private,
            (SELECT count(*) FROM found)
       FROM chosen AS s
+      JOIN place AS p ON p.id = s.id AND p.mark = s.mark
       LEFT JOIN kept AS k ON k.kind = 'session' AND k.id = s.id
       LEFT JOIN public_view AS v ON v.id = s.id
      ORDER BY s.day DESC, s.id DESC, s.mark$q$, array_to_string(met, ' AND '))
