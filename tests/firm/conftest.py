@@ -26,6 +26,8 @@ class Firm:
     database: str
     folder: Path
     opened: list[FirmArchive] = field(default_factory=list)
+    _lines: dict[str, Any] = field(default_factory=dict)
+    """A connection for each role that was asked as."""
 
     def url(self, role: str) -> str:
         """Its address for a role."""
@@ -40,14 +42,17 @@ class Firm:
 
     def close(self) -> None:
         """Let go of what was opened."""
-        for each in self.opened:
+        for each in (*self.opened, *self._lines.values()):
             each.close()
+        self._lines.clear()
 
     def sql(self, said: str, *given: Any, role: str = "owner") -> list[tuple[Any, ...]]:
         """What the database itself says to a role."""
-        with self.cluster.connection(role, self.database) as on:
-            answer = on.execute(said, given or None)
-            return answer.fetchall() if answer.description else []
+        on = self._lines.get(role)
+        if on is None or on.closed:
+            on = self._lines[role] = self.cluster.connection(role, self.database)
+        answer = on.execute(said, given or None)
+        return answer.fetchall() if answer.description else []
 
 
 @pytest.fixture(scope="session")
@@ -57,11 +62,13 @@ def cluster() -> Iterator[Cluster]:
 
 
 @pytest.fixture
-def empty(cluster: Cluster, tmp_path: Path) -> Firm:
+def empty(cluster: Cluster, tmp_path: Path) -> Iterator[Firm]:
     """A database in which nobody has made an archive."""
     name = f"firm{next(_numbers)}"
     cluster.database(name)
-    return Firm(cluster, name, tmp_path)
+    firm = Firm(cluster, name, tmp_path)
+    yield firm
+    firm.close()
 
 
 def founded(firm: Firm) -> Firm:
@@ -74,10 +81,9 @@ def founded(firm: Firm) -> Firm:
 
 
 @pytest.fixture
-def fresh_firm(empty: Firm) -> Iterator[Firm]:
+def fresh_firm(empty: Firm) -> Firm:
     """An archive in a database of its own, of which nothing is left for other tests."""
-    yield founded(empty)
-    empty.close()
+    return founded(empty)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,6 @@ def test_it_is_made_once(empty: Firm) -> None:
 def test_a_database_without_an_archive_says_how_one_is_made(empty: Firm) -> None:
     with pytest.raises(ConveneError, match="convene firm init"):
         empty.archive("ann").entries()
-    empty.close()
 
 
 def test_whoever_is_not_of_the_firm_is_told_so(firm: Firm) -> None:

@@ -63,7 +63,7 @@ class OpenSessions:
     async def _open_once_read(self, session_id: str, then: Callable[[str], None]) -> None:
         """Read a session that is elsewhere while the screen goes on, then open it."""
         try:
-            await asyncio.to_thread(self._console.archive.store(session_id).load)
+            await asyncio.to_thread(self._console.archive.store(session_id).read_ahead)
         except Sealed:
             pass
         except ConveneError as error:

@@ -37,7 +37,7 @@ from convene_tui.storage.session_file import (
 from convene_tui.storage.store import Keeper, apply_changes, write_header
 
 _A_MOMENT: Final = 1.0
-"""Seconds for which what was read counts as read."""
+"""Seconds for which what was read ahead counts as read."""
 
 _FETCH: Final = "SELECT data FROM convene.kept WHERE kind = %s AND id = %s"
 _SAVE: Final = "SELECT convene.save(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
@@ -160,7 +160,7 @@ class RowKeeper(Keeper[W]):
         self._file = self._row
         self._listening = listening
         self._tick = tick
-        self._read_at = -_A_MOMENT
+        self._read_ahead_at = -_A_MOMENT
         self._words: tuple[tuple[object, Mapping[str, dict[str, Any]]], ...] = ()
         """The rows of words of some versions, beside those versions."""
 
@@ -172,15 +172,21 @@ class RowKeeper(Keeper[W]):
         Raises Missing, Damaged, Sealed, Newer, Unreachable and OthersSession.
         """
         with self._mutex:
-            if self._kept is None or not (self._is_current() or self._was_just_read()):
+            if self._kept is None or not (self._is_current() or self._was_read_ahead()):
                 self._row.forget()
             kept = self._known()
             self._look(kept)
             self._seen = (kept.whole.revision, self._checksum)
             self._doubt_seal(kept.whole.revision)
             self._listening.saw(self.place.kind, self.id, self._checksum)
-            self._read_at = self._tick()
+            self._read_ahead_at = -_A_MOMENT
             return kept.whole
+
+    def read_ahead(self) -> None:
+        """Load it for whoever loads it next and must not wait: that one asks nobody."""
+        with self._mutex:
+            self.load()
+            self._read_ahead_at = self._tick()
 
     def moved(self) -> bool:
         """Whether another version was told of than the one loaded or saved last here."""
@@ -191,9 +197,9 @@ class RowKeeper(Keeper[W]):
         known = self._listening.version_of(self.place.kind, self.place.id)
         return known is not None and known == self._checksum
 
-    def _was_just_read(self) -> bool:
-        """Whether it was read a moment ago: a thread has done that for whoever must not wait."""
-        return not self.moved() and self._tick() - self._read_at < _A_MOMENT
+    def _was_read_ahead(self) -> bool:
+        """Whether a thread has read it just now, for whoever must not wait."""
+        return self._tick() - self._read_ahead_at < _A_MOMENT
 
     def _known(self) -> KeptFile[W]:
         try:
