@@ -214,8 +214,7 @@ ANALYZE;
 def of_many(cluster: Cluster, folder: Path, count: int) -> Iterator[str]:
     """A list page and searches among so many meetings."""
     archive = archive_on(folder, cluster.folder)
-    for each in sessions(MADE):
-        last = archive.create(each)
+    last = [archive.create(each) for each in sessions(MADE)][-1]
     note = do.KeepNote(f"the {RARE} of the ford")
     LiveSession.open(archive.store(last.id), clock=local_now, new_id=lambda: next(_ids)).keep(note)
     with cluster.connection("owner", "firm") as on:
