@@ -41,6 +41,8 @@ screen.UPDATE_PERIOD = 1 / 10  # type: ignore[misc]
 THOROUGH: Final = (
     "faults/test_in_short.py",
     "faults/test_mutations.py",
+    "firm/test_live.py::test_a_line_that_is_half_open",
+    "firm/test_live.py::test_a_server_that_restarts",
     "hostile/test_every_text_widget.py",
     "terminal/test_mirrored.py",
     "terminal/test_three_at_the_keyboard.py",

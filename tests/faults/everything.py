@@ -10,6 +10,7 @@ from tests.faults import (
     disks,
     fault,
     files,
+    firm,
     kills,
     long,
     signals,
@@ -18,7 +19,7 @@ from tests.faults import (
 
 __all__ = ["FAULTS", "MODULES"]
 
-MODULES = (kills, commands, consoles, calls, disks, writers, files, signals, long, acts)
+MODULES = (kills, commands, consoles, calls, disks, writers, files, signals, long, acts, firm)
 """The files in which faults are declared."""
 
 

@@ -87,7 +87,7 @@ MUTATIONS: Final = (
     Mutation(
         "the checksum is not looked at",
         "storage/session_file.py",
-        "!= data[len(_START) : _REST]",
+        "!= data[len(_START) : HEAD_BYTES]",
         "== b''",
         f"{_DAMAGE}::test_one_wrong_bit_anywhere_is_noticed",
     ),

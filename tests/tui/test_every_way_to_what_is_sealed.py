@@ -11,6 +11,7 @@ from convene_tui.domain.alliance.wishes import NameConvener
 from convene_tui.live.whole import LiveWhole
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.sealable import sealable
 from convene_tui.storage.sealing import Cost, new_key
 from convene_tui.storage.seals import reseal
@@ -48,7 +49,7 @@ def test_every_key_of_the_list_and_of_an_invitation_is_in_the_table() -> None:
     assert {*OF_A_SESSION, *OF_AN_INVITATION} | NEED_NOTHING_OF_IT == set(KEYS)
 
 
-def seal(archive: Archive, said: str) -> None:
+def seal(archive: SessionArchive, said: str) -> None:
     each = sealable(archive, said)
     reseal(each.among, {each.id: new_key(WORDS, Cost(n=16))})
 

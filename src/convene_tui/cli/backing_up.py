@@ -9,7 +9,7 @@ from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.backing_up import Backup, Copied, back_up
 
 
@@ -27,14 +27,14 @@ def backup_command(ctx: click.Context, folder: str, earlier: bool) -> int:
     """
     place: Place = place_of(ctx)
     if _is_empty(place.archive):
-        raise ConveneError(f"There is no session in {place.archive.folder}.", "Nothing was copied.")
+        raise ConveneError(f"There is no session in {place.archive.named}.", "Nothing was copied.")
     with Backup(Path(folder).expanduser(), place.now()) as backup:
         if backup.swept:
             complain(f"Unfinished backups removed: {backup.swept}.")
         copies = []
         for copy in back_up(place.archive, backup.folder, earlier=earlier):
             copies.append(copy)
-            say(_line(copy))
+            say(line_of(copy))
         missing = sum(bool(copy.not_copied) for copy in copies)
         made = backup.finish(is_whole=not missing)
     damaged = sum(bool(copy.damage) for copy in copies if not copy.not_copied)
@@ -45,7 +45,7 @@ def backup_command(ctx: click.Context, folder: str, earlier: bool) -> int:
     return int(len(parts) > 1)
 
 
-def _line(copy: Copied) -> str:
+def line_of(copy: Copied) -> str:
     """What became of one file."""
     if copy.not_copied:
         return f"NOT COPIED  {clean(copy.name)}: {clean(copy.not_copied)}"
@@ -54,7 +54,7 @@ def _line(copy: Copied) -> str:
     return f"copied      {clean(copy.name)}"
 
 
-def _is_empty(archive: Archive) -> bool:
+def _is_empty(archive: SessionArchive) -> bool:
     """Whether there is nothing to copy: no session, none in the bin, no alliance, no invitation."""
     across = any(shelf.ids() for shelf in Alliances(archive).shelves)
     return not (across or archive.ids() or archive.binned())

@@ -37,6 +37,8 @@ COMMANDS: Final = {
     "seal": ("sealing", "Seal sessions with a passphrase."),
     "unseal": ("sealing", "Take the seal off a session."),
     "passphrase": ("sealing", "Give a sealed session another passphrase."),
+    "copy": ("copying", "Copy everything between a folder and a firm's archive, and read it back."),
+    "firm": ("firm", "A firm's archive in PostgreSQL: make it, and say who may see what."),
     "backup": ("backing_up", "Copy every session to another folder, and read the copies back."),
 }
 """Every command in the order in which a facilitator meets them: its file, and its line of help."""
@@ -76,7 +78,11 @@ def sessions_option(function: _F) -> _F:
         help="A sealed session's passphrase; mode 600.",
     )
     return click.option(
-        "--sessions", metavar="DIR", expose_value=False, callback=_note, help="Where sessions are."
+        "--sessions",
+        metavar="DIR",
+        expose_value=False,
+        callback=_note,
+        help="Where sessions are: a folder, or postgresql://HOST/NAME.",
     )(file(function))
 
 
@@ -90,7 +96,18 @@ def place_of(ctx: click.Context) -> Any:
     from convene_tui.cli.place import Place
 
     told = ctx.find_root().params
-    return Place(told.get("sessions"), told.get("passphrase_file"))
+    place = Place(told.get("sessions"), told.get("passphrase_file"))
+    ctx.find_root().call_on_close(place.close)
+    return place
+
+
+def place_at(ctx: click.Context, sessions: str) -> Any:
+    """Another place, which an argument names."""
+    from convene_tui.cli.place import Place
+
+    place = Place(sessions, ctx.find_root().params.get("passphrase_file"))
+    ctx.find_root().call_on_close(place.close)
+    return place
 
 
 @click.command(
@@ -100,7 +117,9 @@ def place_of(ctx: click.Context) -> Any:
     epilog="Without a command it opens the console on the archive. Sessions are in DIR, else in "
     "$CONVENE_SESSIONS, else in ./sessions where there is one, else in your data folder.",
 )
-@click.option("--sessions", metavar="DIR", help="Where sessions are.")
+@click.option(
+    "--sessions", metavar="DIR", help="Where sessions are: a folder, or postgresql://HOST/NAME."
+)
 @click.version_option(convene_tui.__version__, prog_name="convene")
 @click.pass_context
 def convene(ctx: click.Context, sessions: str | None) -> int:

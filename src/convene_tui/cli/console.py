@@ -79,6 +79,9 @@ def open_console(
             meaning=meaning,
         )
         left, begins = app.run(), False
+        if app.live is not None and (count := app.live.kept_here):
+            lines = "1 line is" if count == 1 else f"{count} lines are"
+            complain(f"{lines} kept on this machine, and sent on at the next start.")
         if left == Left.LEARN:
             return learn(place)
         if app.fall is None:

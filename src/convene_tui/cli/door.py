@@ -87,7 +87,8 @@ def _run(arguments: list[str]) -> int:
             from convene_tui.cli.place import Place
 
             sessions, session, latest = wanted
-            return open_console(Place(sessions), session, latest=latest)
+            with contextlib.closing(Place(sessions)) as place:
+                return open_console(place, session, latest=latest)
         finally:
             gc.enable()
     from convene_tui.cli.commands import run

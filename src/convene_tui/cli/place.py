@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, TypeVar
 from convene_tui.cli.printing import complain
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.consoles import Terminal, ThisConsole, this_console
-from convene_tui.storage.folders import config_file, sessions_folder, templates_folder
+from convene_tui.storage.folders import config_file, templates_folder
 from convene_tui.storage.machine_clock import local_now
+from convene_tui.storage.opening import archive_at
 from convene_tui.storage.sealing import Sealed
 from convene_tui.storage.seals import unlock
 from convene_tui.storage.settings import Settings, day_comes_first, load_settings
-from convene_tui.storage.store import Store
+from convene_tui.storage.store import Keeper
 from convene_tui.storage.zones import zone_here
 
 if TYPE_CHECKING:
     from convene_tui.domain.alliance.view import AllianceView
+    from convene_tui.domain.public import PublicView
     from convene_tui.live import LiveSession
     from convene_tui.storage.finding import Finder
 
@@ -41,13 +43,25 @@ class Place:
         self.passphrase_file = passphrase_file
 
     @cached_property
-    def archive(self) -> Archive:
-        """The folder of sessions; what was begun there and cut off is finished first, and told."""
-        folder = sessions_folder(self._sessions, env=os.environ, here=Path.cwd())
-        archive = Archive(folder, clock=self.now, cache=cache_folder, state=state_folder)
+    def archive(self) -> SessionArchive:
+        """Where sessions are; what was begun there and cut off is finished first, and told."""
+        archive = archive_at(
+            self._sessions,
+            env=os.environ,
+            here=Path.cwd(),
+            chosen=lambda: self.settings.sessions,
+            clock=self.now,
+            cache=cache_folder,
+            state=state_folder,
+        )
         for each in archive.finish_begun():
             complain(each.line)
         return archive
+
+    def close(self) -> None:
+        """Let go of the archive, where it was asked for."""
+        if "archive" in vars(self):
+            self.archive.close()
 
     @cached_property
     def settings(self) -> Settings:
@@ -96,7 +110,14 @@ class Place:
         """The session whose id is this or begins like this. Raises ConveneError."""
         return self.store(prefix).load()
 
-    def store(self, prefix: str) -> Store:
+    def public_view(self, prefix: str) -> "PublicView":
+        """What all may see of that session, also of one that colleagues hold."""
+        from convene_tui.domain.public import PublicView  # a meeting begins without it
+
+        others = self.archive.public_view(self.archive.find(prefix))
+        return others or PublicView.of(self.session(prefix), self.settings.thresholds)
+
+    def store(self, prefix: str) -> Keeper[Session]:
         """Where that session is kept; a sealed one's passphrase is asked for. Raises ConveneError.
 
         A session that can't be read for another reason says so when it is loaded.

@@ -24,7 +24,7 @@ def list_command(ctx: click.Context, as_json: bool) -> int:
         say_json({"schema": 1, "sessions": [_entry_json(entry) for entry in entries]})
         return 0
     if not entries:
-        complain(f'There is no session in {place.archive.folder}. Make one: convene new "TITLE"')
+        complain(f'There is no session in {place.archive.named}. Make one: convene new "TITLE"')
         return 0
     rows = [(entry.id, entry.day, *_facts(entry), clean(entry.title)) for entry in entries]
     head = ("id", "day", "people", "stage", "open", "title")
@@ -96,14 +96,15 @@ def show_command(ctx: click.Context, session: str, as_json: bool, public: bool) 
     from convene_tui.domain import session_json
 
     place: Place = place_of(ctx)
-    found, thresholds = place.session(session), place.settings.thresholds
     if public:
-        view = what_all_may_see.PublicView.of(found, thresholds)
+        view = place.public_view(session)
         if as_json:
             say_json(what_all_may_see.as_json(view))
         else:
             say_lines(public_lines(view))
-    elif as_json:
+        return 0
+    found, thresholds = place.session(session), place.settings.thresholds
+    if as_json:
         say_json(session_json.as_json(found, thresholds, place.around(found)))
     else:
         say_lines(private_lines(found, thresholds))

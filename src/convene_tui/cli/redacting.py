@@ -27,6 +27,7 @@ def redact_command(ctx: click.Context, session: str, person: str, yes: bool) -> 
     from convene_tui.storage.redacting import REDACT, redact
 
     place: Place = place_of(ctx)
+    place.archive.demand_files("Redacting")
     session_id = place.archive.find(session, in_bin=True)
     found = place.opened(session_id)
     who = find_person(person, found)

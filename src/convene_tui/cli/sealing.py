@@ -10,7 +10,7 @@ from convene_tui.cli.passphrases import fresh_passphrase
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.journal import still_there
 from convene_tui.storage.sealable import Sealable, sealable, spanning
 from convene_tui.storage.sealing import FINAL, Key, new_key
@@ -58,7 +58,7 @@ def seal_command(ctx: click.Context, sessions_named: tuple[str, ...], every: boo
     return status
 
 
-def _everything(archive: Archive) -> tuple[list[Sealable], list[tuple[str, str]]]:
+def _everything(archive: SessionArchive) -> tuple[list[Sealable], list[tuple[str, str]]]:
     """All that can be sealed and is not, and by name what can't be, with its state."""
     # A second copy is sealed with its session.
     states = {entry.id: entry.state for entry in (*archive.binned(), *archive.entries())}

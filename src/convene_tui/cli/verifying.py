@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
-from pathlib import Path
 
 import click
 
@@ -11,11 +10,11 @@ from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, say
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.copies import Copies, merge_copy
+from convene_tui.storage.fault import Fault
 from convene_tui.storage.repair import Repair, repair
 from convene_tui.storage.sealable import in_our_folders
-from convene_tui.storage.verify import Fault, verify
 
 
 @click.command("verify")
@@ -30,11 +29,11 @@ def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repairs:
     place: Place = place_of(ctx)
     archive = place.archive
     wanted = [_named(place, each) for each in sessions_named]
-    read = map(partial(verify, archive), wanted) if wanted else (verify(archive),)
+    read = map(archive.faults, wanted) if wanted else (archive.faults(),)
     findings = list(chain(*read))
-    _tell(archive.folder, findings, with_remedies=not repairs)
+    _tell(archive.named, findings, with_remedies=not repairs)
     if not findings:
-        count = len(sessions_named) or len(archive.ids())
+        count = len(sessions_named) or archive.count()
         say(f"{count} session{'' if count == 1 else 's'} read, all whole.")
     damaged = _ids(found for found in findings if found.is_damage)
     if not repairs:
@@ -56,10 +55,10 @@ def _of_sessions(ids: Iterable[str]) -> list[str]:
     return [each for each in ids if not in_our_folders(each)]
 
 
-def _tell(folder: Path, findings: Sequence[Fault], *, with_remedies: bool) -> None:
+def _tell(where: str, findings: Sequence[Fault], *, with_remedies: bool) -> None:
     """Each thing that is not as it should be, and what can be done about it."""
     for found in findings:
-        say(f"{found.id or folder}  {found.kind}: {clean(found.what)}")
+        say(f"{found.id or where}  {found.kind}: {clean(found.what)}")
         if found.remedy and (with_remedies or in_our_folders(found.id)):
             say(f"  {clean(found.remedy)}")
 
@@ -70,7 +69,7 @@ def _named(place: Place, said: str) -> str:
         return place.archive.find(said)
     except ConveneError:
         try:
-            verify(place.archive, said)
+            place.archive.faults(said)
         except ConveneError:
             pass
         else:
@@ -79,7 +78,7 @@ def _named(place: Place, said: str) -> str:
 
 
 def _repaired(
-    place: Place, ids: list[str], done: str, make: Callable[[Archive, str], Repair | Copies]
+    place: Place, ids: list[str], done: str, make: Callable[[SessionArchive, str], Repair | Copies]
 ) -> int:
     """Mend or merge each of these, say what came from where, and whether any is left."""
     left = 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.thresholds import Thresholds
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 
 if TYPE_CHECKING:
     from convene_tui.domain.alliance.view import AllianceView
@@ -16,7 +16,7 @@ class AllianceAround:
     """What spans the meetings, for the debrief of one of them; read when somebody asks for it."""
 
     def __init__(
-        self, archive: Archive, *, clock: Callable[[], datetime], thresholds: Thresholds
+        self, archive: SessionArchive, *, clock: Callable[[], datetime], thresholds: Thresholds
     ) -> None:
         """Stand for the alliances of a folder; nothing is read yet."""
         self._archive = archive

@@ -9,12 +9,12 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.sealing import Key, Sealed
 
 
 def make(
-    archive: Archive,
+    archive: SessionArchive,
     session: Session,
     *,
     key: Key | None,

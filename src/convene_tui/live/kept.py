@@ -1,5 +1,6 @@
 """A change on its way to the disk, and what can go wrong with it."""
 
+import os
 from collections.abc import Callable
 from dataclasses import field
 
@@ -24,6 +25,10 @@ class Kept:
     """What the change did, the last time that it was applied."""
     meant: Intention | None = field(default=None, repr=False)
     """What was meant, where that was no step over another change."""
+    id: str = field(default_factory=lambda: os.urandom(8).hex())
+    """The number by which a store that is elsewhere knows it again."""
+    here: bool = False
+    """Whether it is on this machine's disk, on its way to a store that is elsewhere."""
     durable: bool = False
     refused: ConveneError | None = None
     """Why it does not fit on what another console has saved before it."""

@@ -12,7 +12,7 @@ from convene_tui.domain.timing import day_held
 from convene_tui.live.session import LiveSession
 
 if TYPE_CHECKING:
-    from convene_tui.storage.archive import Archive
+    from convene_tui.storage.archives import SessionArchive
 
 
 def digest(text: str) -> str:
@@ -28,7 +28,7 @@ def fix_minutes(live: LiveSession, text: str) -> FixedMinutes:
 
 def tell_followers(
     live: LiveSession,
-    archive: "Archive",
+    archive: "SessionArchive",
     *,
     clock: Callable[[], datetime],
     new_id: Callable[[], str],

@@ -1,9 +1,10 @@
 """What a live session needs of the world around it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from convene_tui.domain.model import Session
+from convene_tui.domain.steps import Step
 from convene_tui.storage.presence import SignOfPresence
 
 
@@ -22,6 +23,22 @@ class SessionStore(Protocol):
 
     def moved(self) -> bool:
         """Whether the file was touched since it was last loaded or saved here."""
+
+
+class Journal(Protocol):
+    """Where changes are kept on this machine until the store, which is elsewhere, has them."""
+
+    def add(self, changes: Sequence[tuple[str, Step]]) -> None:
+        """Keep these, down to the disk. Raises NotSaved."""
+
+    def send(self, session: Session, *, if_revision: int, ids: Sequence[str]) -> Session:
+        """Save it in the store, with the numbers of the changes in it: its answer can be lost."""
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """The store has these, or they were refused and given back."""
+
+    def close(self) -> None:
+        """Let go of it; what is in it is sent on at the next start."""
 
 
 class ScratchPad(Protocol):

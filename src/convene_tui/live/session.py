@@ -15,9 +15,10 @@ from convene_tui.domain.redacting import taken_out
 from convene_tui.domain.steps import MovedOn
 from convene_tui.live.beside import Neighbours
 from convene_tui.live.half_typed import HalfTyped
+from convene_tui.live.keeping_here import KeptOnTheWay
 from convene_tui.live.kept import Kept, Refusal, Trouble
 from convene_tui.live.others import LeftBehind, Other
-from convene_tui.live.ports import ScratchPad, SessionStore, SignOfLife
+from convene_tui.live.ports import Journal, ScratchPad, SessionStore, SignOfLife
 from convene_tui.storage.errors import Stale
 
 LOOK_EVERY: Final = 0.12
@@ -62,6 +63,9 @@ class LiveSession:
         self._thread: threading.Thread | None = None
         self._closing = False
         self._beside = Neighbours(self._tell)
+        self._here = KeptOnTheWay()
+        self._sender: threading.Thread | None = None
+        self._send = threading.Event()
         self._saved = store.load()
         self._session = self._saved
         self._saved_at: datetime | None = None
@@ -95,6 +99,22 @@ class LiveSession:
     def waiting(self) -> int:
         """How many accepted changes are not on disk yet."""
         return len(self._queue)
+
+    @property
+    def kept_here(self) -> int:
+        """How many of them are on this machine's disk, on their way to a store elsewhere."""
+        return sum(kept.here for kept in tuple(self._queue))
+
+    @property
+    def kept_here_since(self) -> datetime | None:
+        """Since when there are any."""
+        return self._here.since
+
+    @property
+    def is_away(self) -> bool:
+        """Whether a store elsewhere can't be reached just now, and all that waits is kept here."""
+        here = self._here.journal is not None
+        return here and self._trouble is not None and self.kept_here == len(self._queue)
 
     @property
     def trouble(self) -> Trouble | None:
@@ -300,9 +320,15 @@ class LiveSession:
     # ── the way to the disk ──────────────────────────────────────────────────────────────
 
     def start(
-        self, scratch: ScratchPad | None = None, presence: SignOfLife | None = None
+        self,
+        scratch: ScratchPad | None = None,
+        presence: SignOfLife | None = None,
+        journal: Journal | None = None,
     ) -> Mapping[str, str]:
         """Drain the queue in a thread from here on, and look for what others save.
+
+        With a journal, which is for a store that is elsewhere, each change goes to this machine's
+        disk at once, and another thread sends it on: no line waits for a network.
 
         With a scratch pad it gives what was half typed when this console last left the session.
         What other consoles have left there is offered as `left`; of one that is still there it is
@@ -311,8 +337,15 @@ class LiveSession:
         self._closing = False
         half_typed = self._half.start(scratch, presence, self._session)
         self._beside.start(presence, scratch)
-        self._thread = threading.Thread(target=self._work, name="convene-writer", daemon=True)
+        self._here.begin(journal)
+        work = self._keep_here if journal else self._work
+        self._thread = threading.Thread(target=work, name="convene-writer", daemon=True)
         self._thread.start()
+        if journal:
+            self._sender = threading.Thread(
+                target=self._pass_on, name="convene-sender", daemon=True
+            )
+            self._sender.start()
         return half_typed
 
     def remember(self, name: str, text: str) -> None:
@@ -363,9 +396,11 @@ class LiveSession:
         self._half.leave_left()
 
     def flush(self, timeout: float) -> bool:
-        """Wait until all is on disk, at most `timeout` seconds; whether it is."""
+        """Wait until all is saved, at most `timeout` seconds; whether it is, or is kept here."""
         with self._idle:
-            return self._idle.wait_for(lambda: not self._queue, timeout)
+            if self._idle.wait_for(lambda: not self._queue, timeout):
+                return True
+            return all(kept.here for kept in self._queue)
 
     def close(self, timeout: float = 2.0) -> bool:
         """Save what waits and end the thread; whether everything is on disk."""
@@ -373,11 +408,16 @@ class LiveSession:
         self._closing = True
         self._beside.stop()
         self._wake.set()
+        self._send.set()
         if self._thread:
             self._thread.join(timeout)
             self._thread = None
             self._half.write(self.name, at_once=True)
             self._beside.leave()
+        if self._sender:
+            self._sender.join(timeout)
+            self._sender = None
+        self._here.end()
         return clean
 
     def look(self) -> bool:
@@ -410,6 +450,38 @@ class LiveSession:
             # Behind the save: until a line is on disk, it is still what was half-typed.
             self._half.write(self.name)
 
+    def _keep_here(self) -> None:
+        """Put what is kept on this machine's disk at once, and let the sender know."""
+        while not self._closing:
+            self._wake.wait(LOOK_EVERY)
+            self._wake.clear()
+            try:
+                if self._here.keep(tuple(self._queue), self._clock()):
+                    self._send.set()
+                    self._tell()
+            except ConveneError as error:
+                self._be_in_trouble(Trouble(error.what, error.remedy))
+                self._send.set()
+            self._half.write(self.name)
+
+    def _pass_on(self) -> None:
+        """Send on what is kept here, in its order, and take in what others have saved."""
+        while not self._closing:
+            self._send.wait(TRY_AGAIN_AFTER if self._trouble else LOOK_EVERY)
+            self._send.clear()
+            try:
+                if self._queue:
+                    self._drain()
+                elif self._store.moved():
+                    self._hear()
+            except ConveneError as error:
+                self._be_in_trouble(Trouble(error.what, error.remedy))
+            except Exception:
+                # As with the writer: a sender that died would leave lines waiting without a word.
+                self._be_in_trouble(
+                    Trouble("Not sent: an error of convene's own.", "Leave, and open it again.")
+                )
+
     def _drain(self) -> None:
         """Put all that waits on disk in one write, on top of whatever is there by then."""
         with self._lock:
@@ -417,15 +489,23 @@ class LiveSession:
             base, after = self._saved, self._session
         while batch:
             try:
-                saved = self._store.save(after, if_revision=base.revision)
+                saved = self._here.saved(self._store, after, base.revision, batch)
             except Stale as stale:
                 base = stale.current
-                after, batch = self._again(base, batch)
+                after, batch = self._again(base, self._without_known(stale, batch))
                 continue
             with self._lock:
                 self._settle(saved, batch)
             break
         self._tell()
+
+    def _without_known(self, stale: Stale, batch: list[Kept]) -> list[Kept]:
+        """What is left of a batch: the answer that some of it is saved was lost on its way."""
+        known = [kept for kept in batch if kept.id in stale.applied]
+        if known:
+            with self._lock:
+                self._settle(stale.current, known)
+        return [kept for kept in batch if not kept.durable]
 
     def _settle(self, saved: Session, batch: list[Kept]) -> None:
         for kept in batch:
@@ -433,6 +513,7 @@ class LiveSession:
         self._queue = [kept for kept in self._queue if not kept.durable]
         self._saved, self._saved_at, self._trouble = saved, self._clock(), None
         self._session, _ = self._reapplied(saved, self._queue) if self._queue else (saved, [])
+        self._here.drop(batch, self._queue)
         self._idle.notify_all()
 
     def _again(self, base: Session, batch: list[Kept]) -> tuple[Session, list[Kept]]:
@@ -445,6 +526,7 @@ class LiveSession:
             self._queue = [kept for kept in self._queue if kept not in refused]
             self._done = [kept for kept in self._done if kept not in refused and kept.step]
             self._session, _ = self._reapplied(base, self._queue)
+            self._here.drop(refused, self._queue)
             self._idle.notify_all()
         return after, fitting
 

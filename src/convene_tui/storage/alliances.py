@@ -1,37 +1,24 @@
 """The alliances of a folder of sessions, and the invitations that were judged there."""
 
-import hashlib
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, Generic
+from typing import Any, Final
 
 from convene_tui.domain.alliance import Alliance, Assessment
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Session, W
-from convene_tui.domain.searching import folded, words_of
+from convene_tui.domain.model import Session
+from convene_tui.domain.searching import folded
 from convene_tui.domain.text import clean_line
-from convene_tui.storage.archive import Archive
-from convene_tui.storage.disk import (
-    OUR_FOLDERS,
-    private_folder,
-    put_exclusively,
-    sync_folder,
-    write_beside,
-)
-from convene_tui.storage.entries import session_files
-from convene_tui.storage.errors import NotSaved, Stale
-from convene_tui.storage.journal import settled
+from convene_tui.storage.archives import KeptShelf, SessionArchive
+from convene_tui.storage.disk import OUR_FOLDERS
+from convene_tui.storage.entries import Entry
+from convene_tui.storage.file_shelf import stem_of as stem_of
 from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.machine_clock import local_now
-from convene_tui.storage.migrations import current_schema
-from convene_tui.storage.names import original_of, slug
-from convene_tui.storage.scratch import Scratch
-from convene_tui.storage.sealing import Sealed
-from convene_tui.storage.session_file import lies_sealed
-from convene_tui.storage.store import Keeper
+from convene_tui.storage.names import original_of
+from convene_tui.storage.sealing import Sealed, is_sealed
 
 ALLIANCES, INVITATIONS = OUR_FOLDERS
 """The folders, among the sessions, of alliances and of invitations that were judged."""
@@ -57,112 +44,15 @@ INVITATION_FILES: Final = FileKind(
 )
 
 
-def stem_of(name: str) -> str:
-    """A name as the name of a file, which no other name has but for capitals and accents.
-
-    Where the letters that are safe everywhere do not tell it, a few digits do.
-    """
-    words, plain = words_of(name), slug(name)
-    if plain.replace("-", "") == "".join(words):
-        return plain
-    digest = hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=4)
-    return f"{plain[:48].rstrip('-')}-{digest.hexdigest()}"
-
-
 def _is(named: str, name: str) -> bool:
     """Whether a session that names this alliance means that one."""
     return bool(named) and stem_of(named) == stem_of(name)
 
 
-Clock = Callable[[], datetime]
-
-
-class FileShelf(Generic[W]):
-    """A folder of files of one kind, each found by the name of what it holds."""
-
-    def __init__(self, archive: Archive, folder: str, kind: FileKind[W], *, clock: Clock) -> None:
-        """Stand for a folder of an archive, which is made only once something is written to it."""
-        self.folder = archive.folder / folder
-        self.kind = kind
-        self.keys = archive.keys
-        self.seals = archive.memory_of(self.folder)
-        self._clock = clock
-        self._stores: dict[str, Keeper[W]] = {}
-
-    def ids(self) -> tuple[str, ...]:
-        """The ids of all that is there, in the order of their names."""
-        return tuple(sorted(path.name.removesuffix(".json") for path in session_files(self.folder)))
-
-    def path(self, name: str) -> Path:
-        """The file of what is called so."""
-        return self.folder / f"{stem_of(name)}.json"
-
-    def keeper(self, name: str) -> Keeper[W]:
-        """Where what is called so is kept, or would be."""
-        return self.store(stem_of(name))
-
-    def store(self, id: str) -> Keeper[W]:
-        """Where what has this id is kept, a second copy too; the same object each time."""
-        if id not in self._stores:
-            self._stores[id] = Keeper(
-                self.folder / f"{id}.json",
-                self.kind,
-                clock=self._clock,
-                keys=self.keys,
-                seals=self.seals,
-            )
-        return self._stores[id]
-
-    def scratch(self, name: str, console: str = "") -> Scratch:
-        """Where texts that are half written at a console wait beside it, sealed as it is.
-
-        Without one it is what earlier versions kept for all of them together.
-        """
-        return Scratch(self.folder, stem_of(name), self.keeper(name).key, console=console)
-
-    def forget_words(self) -> tuple[Path, ...]:
-        """Remove nothing: there is little of it, and no index holds its words."""
-        return ()
-
-    def let_go(self, *ids: str) -> None:
-        """Read these anew when they are asked for: their files are others."""
-        for each in ids:
-            self._stores.pop(each, None)
-
-    def exists(self, name: str) -> bool:
-        """Whether there is a file for it, in whatever state."""
-        return os.path.lexists(self.path(name))
-
-    def load(self, name: str) -> W:
-        """What is kept under this name. Raises Missing, Damaged and Newer."""
-        return self.keeper(name).load()
-
-    def create(self, whole: W, name: str) -> W:
-        """Keep something for the first time, and return it with its id and first revision.
-
-        Raises Stale where somebody else was faster, and NotSaved.
-        """
-        from convene_tui.storage.codec import first_tables
-        from convene_tui.storage.session_file import SessionFile
-
-        path = self.path(name)
-        stem = path.name.removesuffix(".json")
-        first = whole.with_fields(id=stem, revision=1)
-        tables = first_tables(first, self.kind, self._clock(), current_schema())
-        try:
-            if not self.folder.parent.exists():
-                private_folder(self.folder.parent, with_parents=True)
-            private_folder(self.folder)
-            with settled(self.folder, stem):
-                data = SessionFile(path, format=self.kind.format).packed(tables)
-                temporary, _ = write_beside(path, data)
-                put_exclusively(temporary, path)
-                sync_folder(self.folder)
-        except FileExistsError:
-            raise Stale(self.load(name)) from None
-        except OSError as error:
-            raise NotSaved.because_of(error) from error
-        return first
+def _alliance_of(entry: Entry) -> str:
+    """The alliance that a session names; none for a second copy, or where colleagues hold it."""
+    own = entry.header is not None and entry.state not in ("copy", "public")
+    return entry.header.alliance if entry.header and own else ""
 
 
 @dataclass(frozen=True)
@@ -184,15 +74,17 @@ class SessionsRead:
 class Alliances:
     """The alliances of an archive: those that its sessions name, and those with a file."""
 
-    def __init__(self, archive: Archive, *, clock: Callable[[], datetime] = local_now) -> None:
+    def __init__(
+        self, archive: SessionArchive, *, clock: Callable[[], datetime] = local_now
+    ) -> None:
         """Stand for the alliances of this archive."""
         self.archive = archive
         self._clock = clock
-        self.shelf = FileShelf(archive, ALLIANCES, ALLIANCE_FILES, clock=clock)
-        self.invitations = FileShelf(archive, INVITATIONS, INVITATION_FILES, clock=clock)
+        self.shelf = archive.shelf(ALLIANCES, ALLIANCE_FILES, clock)
+        self.invitations = archive.shelf(INVITATIONS, INVITATION_FILES, clock)
 
     @property
-    def shelves(self) -> tuple[FileShelf[Alliance] | FileShelf[Assessment], ...]:
+    def shelves(self) -> tuple[KeptShelf[Alliance] | KeptShelf[Assessment], ...]:
         """The two folders of what spans sessions."""
         return self.shelf, self.invitations
 
@@ -201,7 +93,11 @@ class Alliances:
         names: dict[str, str] = {}
         sessions: dict[str, list[str]] = {}
         for entry in self.archive.entries():
-            name = entry.header.alliance if entry.header and entry.state != "copy" else ""
+            name = (
+                entry.header.alliance
+                if entry.header and entry.state not in ("copy", "public")
+                else ""
+            )
             if name:
                 names.setdefault(stem_of(name), name)
                 sessions.setdefault(stem_of(name), []).append(entry.id)
@@ -227,7 +123,11 @@ class Alliances:
         read: list[Session] = []
         unread: list[str] = []
         for entry in self.archive.entries():
-            theirs = entry.header.alliance if entry.header and entry.state != "copy" else ""
+            theirs = (
+                entry.header.alliance
+                if entry.header and entry.state not in ("copy", "public")
+                else ""
+            )
             if entry.state != "sealed" and not _is(theirs, name):
                 continue
             try:
@@ -260,7 +160,10 @@ class Alliances:
 
     def is_sealed(self, name: str) -> bool:
         """Whether what is kept of an alliance can be read with its passphrase only."""
-        return lies_sealed(self.shelf.path(name), ALLIANCE_FILES.format)
+        try:
+            return is_sealed(self.shelf.lying_tables(stem_of(name)))
+        except ConveneError:
+            return False
 
     def _name_in(self, stem: str) -> str:
         try:

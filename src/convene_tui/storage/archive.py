@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from convene_tui.domain.audience import known_values
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.model import Session
+from convene_tui.domain.model import Session, W
 from convene_tui.domain.phrases import first_of
+from convene_tui.storage.archives import KeptBytes
 from convene_tui.storage.disk import (
     HIDDEN,
     OUR_FOLDERS,
@@ -28,19 +29,24 @@ from convene_tui.storage.disk import (
 )
 from convene_tui.storage.entries import Entry, entries_of, session_files
 from convene_tui.storage.errors import Missing, NotSaved
+from convene_tui.storage.folders import as_typed
 from convene_tui.storage.journal import Finished, finish, settled
-from convene_tui.storage.kinds import SESSIONS
+from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.machine_clock import local_now
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import is_id, slug
-from convene_tui.storage.places import BIN
+from convene_tui.storage.places import BIN, home_of
+from convene_tui.storage.presence import Presence
 from convene_tui.storage.remembered import CONSOLE
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys
+from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
 from convene_tui.storage.store import Store
 
 if TYPE_CHECKING:
     from convene_tui.storage.catalogue import Catalogue
+    from convene_tui.storage.fault import Fault
+    from convene_tui.storage.file_shelf import FileShelf
 
 _SHOWN: Final = 5
 """Meetings that are named where an id can be several, or none."""
@@ -167,7 +173,6 @@ class Archive:
 
     def _first(self, session: Session, session_id: str, key: Key | None) -> Session:
         from convene_tui.storage.codec import first_tables
-        from convene_tui.storage.session_file import SessionFile
 
         path = self.path(session_id)
         first = session.with_fields(id=session_id, revision=1)
@@ -262,6 +267,84 @@ class Archive:
             except OSError as error:
                 raise NotSaved.because_of(error) from error
 
+    # ── as it is asked of every place where sessions are kept ───────────────────────────
+
+    @property
+    def is_far(self) -> bool:
+        """A file is read in a moment."""
+        return False
+
+    @property
+    def named(self) -> str:
+        """The folder in full."""
+        return str(self.folder)
+
+    @property
+    def shown(self) -> str:
+        """The folder as somebody would type it."""
+        return as_typed(self.folder)
+
+    def count(self) -> int:
+        """How many sessions there are."""
+        return len(session_files(self.folder))
+
+    def stamp(self) -> int:
+        """When the folder last changed; each save puts a file in its place and changes it."""
+        try:
+            return self.folder.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def in_clear(self, session_id: str) -> Session:
+        """What is kept there, without the keys that were told. Raises Sealed among others."""
+        return Store(self.path(session_id)).load()
+
+    def lying_tables(self, session_id: str, /) -> Tables:
+        """The tables as they lie, in the folder or in its bin. Raises Missing and Damaged."""
+        return tables_on_disk(home_of(self.folder, session_id))
+
+    def journal(self, session_id: str, *, console: str = "") -> None:
+        """Nothing: a line goes to its file at once."""
+
+    def public_view(self, session_id: str) -> None:
+        """Nothing: whoever has the folder has all that is in it."""
+
+    def presence(self, session_id: str, run: str, *, console: str = "") -> Presence:
+        """One console's sign of life in a session."""
+        return Presence(self.folder, session_id, run, console=console)
+
+    def shelf(
+        self, folder: str, kind: FileKind[W], clock: Callable[[], datetime]
+    ) -> "FileShelf[W]":
+        """What spans sessions, of one kind: a folder among them."""
+        from convene_tui.storage.file_shelf import FileShelf
+
+        where = self.folder / folder
+        return FileShelf(where, kind, keys=self.keys, seals=self.memory_of(where), clock=clock)
+
+    def shelf_presence(self, folder: str, id: str, run: str, *, console: str = "") -> Presence:
+        """One console's sign of life in what spans sessions."""
+        return Presence(self.folder / folder, id, run, console=console)
+
+    def send_on(self) -> tuple[str, ...]:
+        """Nothing: a line goes to its file at once."""
+        return ()
+
+    def faults(self, session_id: str | None = None) -> "tuple[Fault, ...]":
+        """Read everything, of one session or of all, and say what is not as it should be."""
+        from convene_tui.storage.verify import verify  # reading everything is rarely wanted
+
+        return verify(self, session_id)
+
+    def kept_bytes(self, *, earlier: bool = False) -> Iterator[KeptBytes]:
+        """Every file, with `earlier` the earlier versions too."""
+        from convene_tui.storage.backing_up import files_of
+
+        return files_of(self, earlier=earlier)
+
+    def demand_files(self, act: str) -> None:
+        """Here are files."""
+
     # ── what is indexed ──────────────────────────────────────────────────────────────────
 
     def catalogue(self) -> "Catalogue | None":
@@ -302,6 +385,9 @@ class Archive:
         """Read these sessions anew when they are asked for: their files are others."""
         for session_id in session_ids:
             self._stores.pop(session_id, None)
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
     def finish_begun(self) -> tuple[Finished, ...]:
         """Finish what was begun here and cut off: by a kill, a full disk, a refusal."""

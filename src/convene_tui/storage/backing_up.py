@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import KeptBytes, SessionArchive
 from convene_tui.storage.disk import (
     may_write,
     private_folder,
@@ -106,45 +106,61 @@ def _no_place(place: Path, error: OSError) -> ConveneError:
     )
 
 
-def back_up(archive: Archive, folder: Path, *, earlier: bool = False) -> Iterator[Copied]:
-    """Copy every session, the bin and what spans sessions into this folder, and read it back.
+def files_of(archive: SessionArchive, *, earlier: bool = False) -> Iterator[KeptBytes]:
+    """Every session of a folder, its bin and what spans sessions, as they lie in their files.
 
-    With `earlier` the earlier versions of each are copied too. A file at which something
-    goes wrong is told and the others are copied.
+    With `earlier` the earlier versions of each too.
     """
-    for path in sorted(session_files(archive.folder)):
+    root = archive.folder
+    for path in sorted(session_files(root)):
         session_id = path.name.removesuffix(".json")
-        yield _copied(archive.folder, path, folder, lock=(archive.folder, session_id))
+        yield _file(root, path, lock=(root, session_id))
         if earlier:
-            for each in Generations(archive.folder, session_id).listed():
-                yield _copied(archive.folder, each, folder)
-    for path in sorted(session_files(archive.folder / BIN)):
-        yield _copied(archive.folder, path, folder)
+            for each in Generations(root, session_id).listed():
+                yield _file(root, each)
+    for path in sorted(session_files(root / BIN)):
+        yield _file(root, path)
     for shelf in Alliances(archive).shelves:
         for stem in shelf.ids():
             path, lock = shelf.path(stem), (shelf.folder, stem)
-            yield _copied(archive.folder, path, folder, lock=lock, kind=shelf.kind)
+            yield _file(root, path, lock=lock, kind=shelf.kind)
             for each in Generations(shelf.folder, stem).listed() if earlier else ():
-                yield _copied(archive.folder, each, folder, kind=shelf.kind)
+                yield _file(root, each, kind=shelf.kind)
 
 
-def _copied(
+def _file(
     root: Path,
-    source: Path,
-    root_of_copy: Path,
+    path: Path,
     *,
     lock: tuple[Path, str] | None = None,
     kind: FileKind[Any] = SESSIONS,
-) -> Copied:
-    name = str(source.relative_to(root))
+) -> KeptBytes:
+    def read() -> bytes:
+        # A folder that can't be written to has no writers to wait for, and no place for a lock.
+        with locked(*lock) if lock and may_write(lock[0]) else contextlib.nullcontext():
+            return read_whole(path)[0]
+
+    return KeptBytes(name=str(path.relative_to(root)), kind=kind, read=read)
+
+
+def back_up(archive: SessionArchive, folder: Path, *, earlier: bool = False) -> Iterator[Copied]:
+    """Copy every session, the bin and what spans sessions into this folder, and read it back.
+
+    With `earlier` the earlier versions of each are copied too. What goes wrong with one is told
+    and the others are copied.
+    """
+    for each in archive.kept_bytes(earlier=earlier):
+        yield put_in_folder(each, folder)
+
+
+def put_in_folder(each: KeptBytes, root_of_copy: Path) -> Copied:
+    """Write one of them into a folder, where nothing lies in its place, and read it back."""
+    name = each.name
     target = root_of_copy / name
-    # A folder that can't be written to has no writers to wait for, and no place for a lock.
-    holding = locked(*lock) if lock and may_write(lock[0]) else contextlib.nullcontext()
     try:
-        with holding:
-            data, _ = read_whole(source)
-        for each in reversed(Path(name).parents[:-1]):
-            private_folder(root_of_copy / each)
+        data = each.read()
+        for above in reversed(Path(name).parents[:-1]):
+            private_folder(root_of_copy / above)
         temporary, _ = write_beside(target, data)
         put_exclusively(temporary, target)
         sync_folder(target.parent)
@@ -155,4 +171,4 @@ def _copied(
         return Copied(name=name, not_copied=sense(error)[0])
     if back != data:
         return Copied(name=name, not_copied="the copy does not read back as it was written")
-    return Copied(name=name, damage=wrong_with(target, kind))
+    return Copied(name=name, damage=wrong_with(target, each.kind))

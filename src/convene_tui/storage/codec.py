@@ -131,6 +131,17 @@ def _records(name: str, table: dict[str, Row], kept: KeptFile[W]) -> tuple[Recor
     return tuple(records)
 
 
+def record_in(name: str, document: Row, tables: Mapping[str, type[Record]]) -> Record:
+    """One record of a table, that stands by itself. Raises WrongShape."""
+    kind = tables[name]
+    if not issubclass(kind, Holder):
+        record: Record = _converted(document, kind, name)
+        return record
+    inner: Record = _converted(document["record"], tables[document["table"]], name)
+    outer: Holder = _converted({**document, "record": {"id": inner.id}}, kind, name)
+    return dataclasses.replace(outer, record=inner)
+
+
 def _holder(name: str, document: Row, kept: KeptFile[W]) -> Holder:
     table = document["table"]
     if not isinstance(document.get("record"), dict):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.disk import read_whole
 from convene_tui.storage.entries import entries_of
 from convene_tui.storage.generations import Generations
@@ -35,7 +35,7 @@ class Copies:
     """What could not be replaced or deleted; it is tried again at the next start."""
 
 
-def original_of_copy(archive: Archive, copy_id: str) -> str:
+def original_of_copy(archive: SessionArchive, copy_id: str) -> str:
     """The session of which this is a second copy. Raises ConveneError where it is none."""
     for entry in entries_of(archive.folder):
         if entry.id == copy_id and entry.copy_of:
@@ -45,20 +45,22 @@ def original_of_copy(archive: Archive, copy_id: str) -> str:
     )
 
 
-def plan_merge(archive: Archive, copy_id: str) -> Copies:
+def plan_merge(archive: SessionArchive, copy_id: str) -> Copies:
     """What a merge would make of the two; nothing is changed. Raises ConveneError."""
+    archive.demand_files("A merge")
     original = original_of_copy(archive, copy_id)
     both = _both(archive, original, copy_id)
     return Copies(id=original, copy=copy_id, session=both.session, lines=both.lines)
 
 
-def merge_copy(archive: Archive, copy_id: str) -> Copies:
+def merge_copy(archive: SessionArchive, copy_id: str) -> Copies:
     """Lay a second copy together with its session, both kept aside to the byte.
 
     Of whom was redacted from one of the two nothing is kept aside either. The session keeps its
     id and gets a revision more; the copy is gone from the list. That is one act: done whole or
     not begun. Raises ConveneError, and then both are as they were.
     """
+    archive.demand_files("A merge")
     original = original_of_copy(archive, copy_id)
     path, copy_path = archive.path(original), archive.path(copy_id)
     with one_act(archive.folder, "merge", original, copy_id) as act:
@@ -102,7 +104,7 @@ def _aside(act: Act, path: Path, opened: Opened, without: Session) -> Path:
     return aside
 
 
-def _both(archive: Archive, original: str, copy_id: str) -> Merged:
+def _both(archive: SessionArchive, original: str, copy_id: str) -> Merged:
     ids = _ids()
     both = merged(
         archive.store(original).load(),

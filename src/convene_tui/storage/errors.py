@@ -112,12 +112,17 @@ class Newer(ConveneError):
 class Stale(ConveneError):
     """Somebody else's change was faster: apply yours to `current` and save again."""
 
-    def __init__(self, current: Any) -> None:
-        """Hand over the session, or whatever else the file holds, as it is on disk."""
+    def __init__(self, current: Any, applied: frozenset[str] = frozenset()) -> None:
+        """Hand over the session, or whatever else the file holds, as it is on disk.
+
+        `applied` are the changes, by their ids, that are in it already: of a save whose answer
+        was lost on its way.
+        """
         super().__init__(
             "Somebody else has changed this.", "Look at it again, then repeat your change."
         )
         self.current = current
+        self.applied = applied
 
 
 class NotSaved(ConveneError):

@@ -4,9 +4,7 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from convene_tui.domain.alliance import Alliance, Assessment
 from convene_tui.domain.alliance.searching import alliance_places
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.searching import (
@@ -18,11 +16,10 @@ from convene_tui.domain.searching import (
     nobody_called,
     places,
 )
-from convene_tui.storage.alliances import Alliances, FileShelf
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.asking import Found, Results
 from convene_tui.storage.catalogue import Progress
-from convene_tui.storage.store import Keeper, Store
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ class Spanning:
     """Those that could not be read, each with what is wrong."""
 
     @classmethod
-    def read(cls, archive: Archive) -> "Spanning":
+    def read(cls, archive: SessionArchive) -> "Spanning":
         """Everything of the kind that an archive holds."""
         found: list[tuple[str, Searched]] = []
         left_out: list[tuple[str, str]] = []
@@ -43,19 +40,14 @@ class Spanning:
             for stem in shelf.ids():
                 name = f"{shelf.folder.name}/{stem}"
                 try:
-                    whole = _in_clear(shelf, stem)
+                    # Without the keys that were told: what is sealed is in no search.
+                    whole = shelf.in_clear(stem)
                 except ConveneError as error:
                     left_out.append((name, error.what))
                 else:
                     about = About(alliance=whole.name, day=whole.created.date())
                     found.append((name, Searched(about, tuple(alliance_places(whole)))))
         return cls(tuple(found), tuple(left_out))
-
-
-def _in_clear(shelf: FileShelf[Any], stem: str) -> Alliance | Assessment:
-    """What is kept there, without the keys that were told: what is sealed is in no search."""
-    found: Alliance | Assessment = Keeper(shelf.folder / f"{stem}.json", shelf.kind).load()
-    return found
 
 
 class Finder:
@@ -65,7 +57,7 @@ class Finder:
     takes longer; what it finds then stands in the order of the sessions, newest first.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: SessionArchive) -> None:
         """Search an archive."""
         self._archive = archive
         self._catalogue = archive.catalogue()
@@ -127,7 +119,9 @@ class Finder:
     def _read_names(self, public: bool) -> Iterator[str]:
         for entry in self._archive.entries():
             with contextlib.suppress(ConveneError):
-                yield from (_name(each, public) for each in places(Store(entry.path).load()))
+                yield from (
+                    _name(each, public) for each in places(self._archive.in_clear(entry.id))
+                )
 
     def _in_sessions(
         self,
@@ -195,7 +189,7 @@ class Finder:
             if entry.id == besides:
                 continue
             try:
-                session = Store(entry.path).load()
+                session = self._archive.in_clear(entry.id)
             except ConveneError as error:
                 left_out.append((entry.id, error.what))
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 APP = "convene"
+_SCHEMES = ("postgresql:", "postgres:")
 
 
 def _data_folder() -> Path:
@@ -38,6 +39,22 @@ def sessions_folder(
     if _is_of_sessions(here / "sessions"):
         return (here / "sessions").absolute()
     return data_folder() / "sessions"
+
+
+def is_address(said: str | Path | None) -> bool:
+    """Whether this names an archive in a database, and no folder."""
+    return isinstance(said, str) and said.strip().lower().startswith(_SCHEMES)
+
+
+def firm_named(
+    given: str | Path | None, *, env: Mapping[str, str], chosen: Callable[[], str]
+) -> str:
+    """The address of the firm's archive that is meant; nothing where a folder is.
+
+    As given, else $CONVENE_SESSIONS, else as `chosen` in the user's settings.
+    """
+    said = given or env.get("CONVENE_SESSIONS") or chosen()
+    return said.strip() if isinstance(said, str) and is_address(said) else ""
 
 
 def _is_of_sessions(folder: Path) -> bool:

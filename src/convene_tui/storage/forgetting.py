@@ -6,7 +6,7 @@ from pathlib import Path
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.entries import session_files
 from convene_tui.storage.errors import Missing
 from convene_tui.storage.generations import BACKUPS
@@ -28,12 +28,13 @@ class Forgotten:
     """What could not be deleted; it is tried again at the next start."""
 
 
-def forget(archive: Archive, session_id: str) -> Forgotten:
+def forget(archive: SessionArchive, session_id: str) -> Forgotten:
     """Delete a session for good, in the folder or its bin, with all that was made of it there.
 
     Its earlier versions, second copies, what lies aside, what is half-typed, the signs of its
     consoles and its words in the index: one act, done whole or not begun. Raises ConveneError.
     """
+    archive.demand_files("Forgetting")
     demand_closed(archive, session_id)
     ids = places_of(archive.folder, session_id).ids
     with one_act(archive.folder, "forget", *ids) as act:
@@ -46,12 +47,13 @@ def forget(archive: Archive, session_id: str) -> Forgotten:
     return _told(archive, ids, files, act)
 
 
-def empty_bin(archive: Archive) -> Forgotten:
+def empty_bin(archive: SessionArchive) -> Forgotten:
     """Delete everything in the bin for good, with the earlier versions of it: one act.
 
     A second copy that is not in the bin stays, and so does what lies aside of it. Raises
     ConveneError.
     """
+    archive.demand_files("A bin")
     ids = _binned(archive)
     with one_act(archive.folder, "empty the bin of", *ids) as act:
         files: list[Path] = []
@@ -67,7 +69,7 @@ def empty_bin(archive: Archive) -> Forgotten:
     return _told(archive, ids, files, act)
 
 
-def _binned(archive: Archive) -> tuple[str, ...]:
+def _binned(archive: SessionArchive) -> tuple[str, ...]:
     paths = session_files(archive.folder / BIN)
     return tuple(sorted(path.name.removesuffix(".json") for path in paths))
 
@@ -79,7 +81,7 @@ def _files(found: Places) -> tuple[Path, ...]:
     return tuple(path for path in every if os.path.lexists(path))
 
 
-def _let_go(archive: Archive, act: Act, files: list[Path], ids: tuple[str, ...]) -> None:
+def _let_go(archive: SessionArchive, act: Act, files: list[Path], ids: tuple[str, ...]) -> None:
     for path in files:
         act.remove(path)
     for session_id in ids:
@@ -88,7 +90,7 @@ def _let_go(archive: Archive, act: Act, files: list[Path], ids: tuple[str, ...])
     act.forgets = archive.forget_words
 
 
-def _told(archive: Archive, ids: tuple[str, ...], files: list[Path], act: Act) -> Forgotten:
+def _told(archive: SessionArchive, ids: tuple[str, ...], files: list[Path], act: Act) -> Forgotten:
     if archive.seals is not None:
         for session_id in ids:
             archive.seals.drop(session_id)
@@ -96,7 +98,7 @@ def _told(archive: Archive, ids: tuple[str, ...], files: list[Path], act: Act) -
     return Forgotten(ids, len(files) - there, _mentioning(archive, ids), act.left)
 
 
-def _mentioning(archive: Archive, ids: tuple[str, ...]) -> tuple[Path, ...]:
+def _mentioning(archive: SessionArchive, ids: tuple[str, ...]) -> tuple[Path, ...]:
     """What points at these sessions: those that followed on one, and files of alliances."""
     found = [
         entry.path for entry in archive.entries() if entry.header and entry.header.came_from in ids

@@ -72,9 +72,13 @@ class Generations:
             sweep(self.folder)
             for old in self.all()[KEPT:]:
                 remove(old)
+        self.kept_one()
+        return kept
+
+    def kept_one(self) -> None:
+        """Note that the version before was kept just now."""
         self._commits = 0
         self._kept_at = self._tick()
-        return kept
 
     def all(self) -> list[Path]:
         """The versions that are kept, newest first, whatever their state."""

@@ -9,7 +9,7 @@ from convene_tui.domain.model import OutcomeId, Session
 from convene_tui.storage.entries import Entry
 
 if TYPE_CHECKING:
-    from convene_tui.storage.archive import Archive
+    from convene_tui.storage.archives import SessionArchive
 
 
 def meetings(entries: Iterable[Entry]) -> tuple[Meeting, ...]:
@@ -51,7 +51,7 @@ def as_meeting(session: Session) -> Meeting:
     )
 
 
-def way_between(archive: "Archive", earlier: Session, later: Session) -> tuple[Session, ...]:
+def way_between(archive: "SessionArchive", earlier: Session, later: Session) -> tuple[Session, ...]:
     """The meetings through which one session came to another, oldest first.
 
     Nothing where it did not, or where one of them can't be read.

@@ -9,7 +9,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Note
 from convene_tui.domain.redacting import Redaction, names_in_id, redacted, redacted_like
 from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.errors import Unreadable
 from convene_tui.storage.journal import Act, one_act
 from convene_tui.storage.places import places_of
@@ -41,7 +41,7 @@ class Redacted:
 
 
 def redact(
-    archive: Archive,
+    archive: SessionArchive,
     session_id: str,
     person_id: str,
     *,
@@ -53,6 +53,7 @@ def redact(
     Earlier versions and what is half-typed go, since they hold the words. That is one act: done
     whole or not begun. Raises ConveneError, and then everything is as it was.
     """
+    archive.demand_files("Redacting")
     demand_closed(archive, session_id)
     ids = places_of(archive.folder, session_id).ids
     beside: list[Path] = []

@@ -11,7 +11,7 @@ from pathlib import Path
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.domain.phrases import enclosed
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.codec import WrongShape
 from convene_tui.storage.disk import private_folder, read_whole, sweep, sync_folder, write_whole
 from convene_tui.storage.errors import Damaged, Missing, Newer, NotSaved
@@ -43,23 +43,25 @@ class Repair:
     """Where the damaged original lies; None before the repair is made."""
 
 
-def plan_repair(archive: Archive, session_id: str) -> Repair:
+def plan_repair(archive: SessionArchive, session_id: str) -> Repair:
     """What a repair would make of a damaged session. Nothing is changed.
 
     The newest good backup, with what only the damaged file still has. Raises ConveneError when
     the session needs no repair, when nothing can be read, or when only a later convene can.
     """
+    archive.demand_files("Repair")
     path = archive.path(session_id)
     if not any(found.is_damage for found in of_session(archive, session_id)):
         raise ConveneError(f"{session_id} is whole.", "There is nothing to repair.")
     return _planned(archive, path, session_id, archive.clock)[0]
 
 
-def repair(archive: Archive, session_id: str) -> Repair:
+def repair(archive: SessionArchive, session_id: str) -> Repair:
     """Mend a damaged session, once its original lies in `.damaged/` to the byte.
 
     Raises ConveneError as `plan_repair` does, and NotSaved; the damaged file is then where it was.
     """
+    archive.demand_files("Repair")
     path = archive.path(session_id)
     archive.look_after()
     with settled(archive.folder, session_id):
@@ -78,7 +80,7 @@ def repair(archive: Archive, session_id: str) -> Repair:
 
 
 def _planned(
-    archive: Archive, path: Path, session_id: str, clock: Callable[[], datetime]
+    archive: SessionArchive, path: Path, session_id: str, clock: Callable[[], datetime]
 ) -> tuple[Repair, bytes]:
     readable = salvage(path)
     header = readable.tables.get("header", {}).get("1", {})

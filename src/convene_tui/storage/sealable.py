@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.alliances import Alliances, FileShelf
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.alliances import Alliances
+from convene_tui.storage.archives import KeptShelf, SessionArchive
 from convene_tui.storage.disk import OUR_FOLDERS
 from convene_tui.storage.names import original_of
 from convene_tui.storage.places import home_of
+from convene_tui.storage.sealing import is_sealed
 from convene_tui.storage.seals import KeptFolder
-from convene_tui.storage.session_file import lies_sealed, tables_on_disk
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,17 @@ class Sealable:
     @property
     def is_sealed(self) -> bool:
         """Whether only its passphrase opens it."""
-        return lies_sealed(self.path, self.among.kind.format)
+        try:
+            return is_sealed(self.among.lying_tables(self.id))
+        except ConveneError:
+            return False
 
     def demand_whole(self) -> None:
         """Raise Missing and Damaged where its file is not there, or is not whole."""
-        tables_on_disk(self.path, self.among.kind.format)
+        self.among.lying_tables(self.id)
 
 
-def sealable(archive: Archive, said: str) -> Sealable:
+def sealable(archive: SessionArchive, said: str) -> Sealable:
     """What is named: a session by its id or the beginning of it, or what spans sessions.
 
     An alliance by its name, by its id, or as `alliances/` and the beginning of its id; an
@@ -59,7 +62,7 @@ def sealable(archive: Archive, said: str) -> Sealable:
     return Sealable(archive, id, id)
 
 
-def sealable_at(archive: Archive, path: Path) -> Sealable:
+def sealable_at(archive: SessionArchive, path: Path) -> Sealable:
     """What lies in a file of the folder, or in one of the folders of ours in it."""
     id = path.name.removesuffix(".json")
     for shelf in Alliances(archive).shelves:
@@ -68,7 +71,7 @@ def sealable_at(archive: Archive, path: Path) -> Sealable:
     return Sealable(archive, id, id)
 
 
-def spanning(archive: Archive) -> Iterator[Sealable]:
+def spanning(archive: SessionArchive) -> Iterator[Sealable]:
     """What spans sessions; a second copy is sealed with what it is a copy of."""
     for shelf in Alliances(archive).shelves:
         ids = shelf.ids()
@@ -82,11 +85,11 @@ def in_our_folders(said: str) -> bool:
     return said.partition("/")[0] in OUR_FOLDERS and "/" in said
 
 
-def _on(shelf: FileShelf[Any], id: str) -> Sealable:
+def _on(shelf: KeptShelf[Any], id: str) -> Sealable:
     return Sealable(shelf, id, f"{shelf.folder.name}/{id}")
 
 
-def _found(shelf: FileShelf[Any], name: str) -> str:
+def _found(shelf: KeptShelf[Any], name: str) -> str:
     """The id of what is called so on a shelf, or the only one that begins so."""
     ids = shelf.ids()
     if name in ids:

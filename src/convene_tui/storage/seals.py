@@ -46,6 +46,12 @@ class KeptFolder(Protocol):
     def store(self, id: str, /) -> Keeper[Any]:
         """Where one of them is kept."""
 
+    def lying_tables(self, id: str, /) -> Tables:
+        """The tables as they lie. Raises Missing and Damaged."""
+
+    def demand_files(self, act: str) -> None:
+        """Raise ConveneError where an act needs files."""
+
     def forget_words(self) -> tuple[Path, ...]:
         """Remove the index of words, and give what of it could not be removed."""
 
@@ -72,7 +78,7 @@ def unlocked(among: KeptFolder, id: str, passphrase: str) -> Key:
     """
     path, format = home_of(among.folder, id), among.kind.format
     try:
-        return opened_key(path, tables_on_disk(path, format), passphrase)
+        return opened_key(path, among.lying_tables(id), passphrase)
     except (Damaged, Missing):
         for each in Generations(among.folder, id).all():
             try:
@@ -102,6 +108,7 @@ def reseal(among: KeptFolder, keys: Mapping[str, Key | None]) -> Resealed:
     what is half-typed are sealed with it; a damaged earlier version can't be, and goes. Raises
     ConveneError, and then everything is as it was.
     """
+    among.demand_files("A seal")
     for id in keys:
         demand_closed(among, id)
     ids = [each for id in keys for each in places_of(among.folder, id).ids]

@@ -33,7 +33,8 @@ Tables: TypeAlias = dict[str, dict[str, Row]]
 
 _START: Final = BEGINS
 _DIGITS: Final = 32
-_REST: Final = len(_START) + _DIGITS
+HEAD_BYTES: Final = len(_START) + _DIGITS
+"""The first bytes of a file, which tell one version from every other: its checksum ends there."""
 
 
 def _checksum(*rest: bytes | memoryview) -> bytes:
@@ -52,7 +53,7 @@ def unpacked(path: Path, data: bytes, format: str = FORMAT) -> Tables:
         raise Damaged(path, "it is empty")
     if not data.startswith(_START):
         raise Damaged(path, "it does not begin like a session")
-    if _checksum(memoryview(data)[_REST:]) != data[len(_START) : _REST]:
+    if _checksum(memoryview(data)[HEAD_BYTES:]) != data[len(_START) : HEAD_BYTES]:
         raise Damaged(path, "its checksum is wrong, so part of it is lost or changed")
     try:
         tables = msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
@@ -100,7 +101,9 @@ class SessionFile(Storage):
             return self._staged
         try:
             with opened(self.path) as (fd, found):
-                same = _looks(found) == self.looks and read_up_to(fd, _REST) == self._first_bytes
+                same = (
+                    _looks(found) == self.looks and read_up_to(fd, HEAD_BYTES) == self._first_bytes
+                )
             if self._tables is not None and same:
                 return self._tables
             self.forget()
@@ -172,7 +175,7 @@ class SessionFile(Storage):
         sync_folder(self.path.parent)
 
     def _remember(self, data: bytes, found: os.stat_result) -> None:
-        self._first_bytes = data[:_REST]
+        self._first_bytes = data[:HEAD_BYTES]
         self.looks = _looks(found)
 
     def packed(self, tables: Tables) -> bytes:
@@ -208,13 +211,18 @@ def _looks(found: os.stat_result) -> tuple[int, int, int]:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
+def checksum_in(data: bytes) -> str:
+    """The checksum that the bytes of a file carry."""
+    return data[len(_START) : HEAD_BYTES].decode("ascii", "replace")
+
+
 def checksum_at(path: Path) -> str:
     """The checksum that the file carries at this moment, from its first bytes alone.
 
     Raises OSError.
     """
     with opened(path) as (fd, _):
-        return read_up_to(fd, _REST)[len(_START) :].decode("ascii", "replace")
+        return read_up_to(fd, HEAD_BYTES)[len(_START) :].decode("ascii", "replace")
 
 
 def state_of(path: Path, keys: Keys | None = None, format: str = FORMAT) -> Tables:

@@ -16,6 +16,7 @@ from convene_tui.domain.text import clean_line, shortened
 from convene_tui.domain.thresholds import DEFAULTS, Thresholds
 from convene_tui.storage.disk import opened_as_named, read_up_to
 from convene_tui.storage.errors import sense_of_reading
+from convene_tui.storage.folders import is_address
 from convene_tui.storage.zones import known_zone
 
 _LARGEST: Final = 1 << 20
@@ -39,6 +40,8 @@ class Settings:
     """Whether 7/12 is the 7th of December rather than the 12th of July."""
     zone: str = ""
     """The time zone of new meetings by its IANA name; empty where it is not known."""
+    sessions: str = ""
+    """Where sessions are, unless the command or CONVENE_SESSIONS says it: a firm's archive."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By the id of a binding, the keys that it is moved to."""
     time_boxes: Mapping[StageKey, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -96,12 +99,13 @@ def parse_settings(
         animations=found.switch(said, "animations", True),
         day_first=found.switch(said, "day_first", default.day_first),
         zone=found.zone(said, default.zone),
+        sessions=found.address(said),
         keys=MappingProxyType(found.keys(found.table(said, "keys"))),
         time_boxes=MappingProxyType(found.time_boxes(found.table(said, "time_boxes"))),
         thresholds=replace(thresholds, talk_follows_lines=follows),
     )
     for key in said:
-        if key not in ("theme", "zone", *_SWITCHES, *_TABLES):
+        if key not in ("theme", "zone", "sessions", *_SWITCHES, *_TABLES):
             found.warn(key, "is not a setting")
     return replace(settings, warnings=tuple(found.warnings))
 
@@ -136,6 +140,13 @@ class _Reader:
             self.warn("zone", "should be a time zone such as Europe/Oslo")
             return default
         return name
+
+    def address(self, said: Mapping[str, Any]) -> str:
+        value = self.text(said, "sessions", "")
+        if value and not is_address(value):
+            self.warn("sessions", "should be the address of a firm's archive: postgresql://…")
+            return ""
+        return value
 
     def switch(self, said: Mapping[str, Any], key: str, default: bool) -> bool:
         value = said.get(key, default)

@@ -130,6 +130,10 @@ class Keeper(Generic[W]):
             self._doubt_seal(kept.whole.revision)
             return kept.whole
 
+    def read_ahead(self) -> None:
+        """Load it for whoever loads it next and must not wait. Raises as `load` does."""
+        self.load()
+
     def _doubt_seal(self, revision: int) -> None:
         if self._seals is None:
             return
@@ -212,8 +216,8 @@ class Keeper(Generic[W]):
             with self._file.transaction():
                 if self._migrated is not None:
                     self._file.write(self._migrated)
-                _apply(self._file, self.kind, tables, kept.whole, saved)
-                _head(self._file, self.kind, saved, now, current_schema(self._migrations))
+                apply_changes(self._file, self.kind, tables, kept.whole, saved)
+                write_header(self._file, self.kind, saved, now, current_schema(self._migrations))
         except BaseException as error:
             in_place = self._file.checksum
             if in_place and in_place != found[1]:
@@ -342,7 +346,10 @@ class Store(Keeper[Session]):
         )
 
 
-def _apply(file: SessionFile, kind: FileKind[W], tables: list[TableChange], old: W, new: W) -> None:
+def apply_changes(
+    file: SessionFile, kind: FileKind[W], tables: list[TableChange], old: W, new: W
+) -> None:
+    """Do to the tables of a file what leads from one version to the next."""
     from tinydb.table import Document, Table
 
     if old is not new and (row := own_row(new, kind)) != own_row(old, kind):
@@ -367,7 +374,10 @@ def _apply_to(table: "Table", change: TableChange) -> None:
         table.insert_multiple([*first, *lying.values()])
 
 
-def _head(file: SessionFile, kind: FileKind[W], whole: W, now: datetime, schema: int) -> None:
+def write_header(
+    file: SessionFile, kind: FileKind[W], whole: W, now: datetime, schema: int
+) -> None:
+    """Write what a version says of itself on its first line."""
     from tinydb.table import Document, Table
 
     words = {"schema": schema, **kind.summary(whole), "saved_at": now.isoformat()}

@@ -3,16 +3,16 @@
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.codec import WrongShape
 from convene_tui.storage.disk import HIDDEN, OUR_FOLDERS, is_half_written, is_ours, is_wide
 from convene_tui.storage.errors import Damaged, Missing, Newer
+from convene_tui.storage.fault import Fault as Fault
 from convene_tui.storage.generations import BACKUPS, Generations
 from convene_tui.storage.journal import begun
 from convene_tui.storage.kinds import SESSIONS, FileKind
@@ -25,25 +25,7 @@ from convene_tui.storage.sealing import Sealed, belongs_to, in_anothers_place, i
 from convene_tui.storage.session_file import lies_sealed, state_of, tables_on_disk
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fault:
-    """One thing that is not as it should be."""
-
-    id: str
-    """What it is about: a session's id, or `alliances/` and another's; empty for the folder."""
-    kind: str
-    """`damaged`, `lost`, `newer`, `copy`, `backup`, `clear`, `begun`, `wide` or `leftover`."""
-    what: str
-    """One line."""
-    remedy: str = ""
-
-    @property
-    def is_damage(self) -> bool:
-        """Whether a file is not whole, as opposed to a matter of tidiness."""
-        return self.kind in ("damaged", "lost")
-
-
-def verify(archive: Archive, session_id: str | None = None) -> tuple[Fault, ...]:
+def verify(archive: SessionArchive, session_id: str | None = None) -> tuple[Fault, ...]:
     """Read everything, of one session or of all, and say what is not as it should be.
 
     Nothing is changed. Raises Missing for a session that never was there.
@@ -68,7 +50,7 @@ def verify(archive: Archive, session_id: str | None = None) -> tuple[Fault, ...]
     return (*findings, *_of_spanning(archive), *_of_folder(archive))
 
 
-def of_session(archive: Archive, session_id: str) -> Iterator[Fault]:
+def of_session(archive: SessionArchive, session_id: str) -> Iterator[Fault]:
     """What is not as it should be with one session and its backups. Raises Missing."""
     path = archive.path(session_id)
     remedy = f"Run: convene verify --repair {session_id}"
@@ -114,7 +96,7 @@ def of_session(archive: Archive, session_id: str) -> Iterator[Fault]:
     yield from _beside(Sealable(archive, session_id, session_id), path)
 
 
-def _of_spanning(archive: Archive) -> Iterator[Fault]:
+def _of_spanning(archive: SessionArchive) -> Iterator[Fault]:
     """What is not as it should be with alliances, and with invitations that were judged."""
     for shelf in Alliances(archive).shelves:
         ids = shelf.ids()
@@ -177,7 +159,7 @@ def _beside(each: Sealable, path: Path) -> Iterator[Fault]:
             yield Fault(id=each.said, kind="backup", what=f"its backup {version.name}: {why}")
 
 
-def _copied_from(archive: Archive, path: Path) -> str:
+def _copied_from(archive: SessionArchive, path: Path) -> str:
     return next((each.copy_of for each in archive.entries() if each.path == path), "")
 
 
@@ -185,7 +167,7 @@ def _quoted(session_id: str) -> str:
     return f"'{session_id}'" if " " in session_id else session_id
 
 
-def _of_folder(archive: Archive) -> Iterator[Fault]:
+def _of_folder(archive: SessionArchive) -> Iterator[Fault]:
     if archive.folder.is_dir() and is_ours(archive.folder) and _is_wide(archive.folder, 0o700):
         yield _wide("", archive.folder)
     folders = [archive.folder / name for name in ("", *OUR_FOLDERS)]
@@ -210,7 +192,7 @@ def _of_folder(archive: Archive) -> Iterator[Fault]:
         )
 
 
-def _shown(archive: Archive, path: Path) -> Path:
+def _shown(archive: SessionArchive, path: Path) -> Path:
     return path.relative_to(archive.folder)
 
 
@@ -244,7 +226,7 @@ def _wide(session_id: str, path: Path) -> Fault:
     )
 
 
-def _lost(archive: Archive) -> list[str]:
+def _lost(archive: SessionArchive) -> list[str]:
     """The ids of sessions of which nothing but backups is left."""
     found = []
     with contextlib.suppress(OSError):

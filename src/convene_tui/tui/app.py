@@ -26,7 +26,7 @@ from convene_tui.domain.intentions import Intention, NameOnWall, PutOnWall
 from convene_tui.domain.lesson import Lesson
 from convene_tui.domain.model import OnWall, Session
 from convene_tui.live import LiveSession
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.consoles import UNKNOWN, ThisConsole
 from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.sealing import Sealed
@@ -72,7 +72,7 @@ class ConveneApp(Console):
     def __init__(
         self,
         *,
-        archive: Archive,
+        archive: SessionArchive,
         settings: Settings,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],

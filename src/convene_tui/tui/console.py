@@ -14,7 +14,7 @@ from convene_tui.domain.intentions import Intention
 from convene_tui.domain.lesson import Lesson
 from convene_tui.domain.model import Person, Session
 from convene_tui.live import LiveSession
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.consoles import ThisConsole
 from convene_tui.storage.remembered import Remembered
 from convene_tui.storage.sealing import Sealed
@@ -144,7 +144,7 @@ class Console(App[int]):
     can't be abstract, since `App` has a metaclass of its own.
     """
 
-    archive: Archive
+    archive: SessionArchive
     settings: Settings
     clock: Callable[[], datetime]
     new_id: Callable[[], str]

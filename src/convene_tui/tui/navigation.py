@@ -12,7 +12,7 @@ from convene_tui.tui.screens.meeting import meeting_of
 if TYPE_CHECKING:
     from convene_tui.domain.alliance.words import Place
     from convene_tui.live.alliance import AllianceDesk
-    from convene_tui.storage.presence import Presence
+    from convene_tui.storage.archives import ConsoleSign
     from convene_tui.tui.screens.search import HitWanted
 
 
@@ -105,14 +105,14 @@ class Ways:
         stage = meeting.here if meeting and meeting is console.screen else None
         console.push_screen(AllianceScreen(desk, place or place_for(stage), at))
 
-    def _presence(self, name: str) -> "Presence":
+    def _presence(self, name: str) -> "ConsoleSign":
         """This console's sign of life in an alliance."""
         from convene_tui.storage.alliances import ALLIANCES, stem_of
-        from convene_tui.storage.presence import Presence
 
         console = self._console
-        folder = console.archive.folder / ALLIANCES
-        return Presence(folder, stem_of(name), console.new_id(), console=console.here.id)
+        return console.archive.shelf_presence(
+            ALLIANCES, stem_of(name), console.new_id(), console=console.here.id
+        )
 
     def seal_alliance(self, name: str, desk: "AllianceDesk | None" = None) -> None:
         """Seal what spans the meetings of an alliance, or take its seal off, after asking.

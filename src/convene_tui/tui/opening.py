@@ -16,7 +16,6 @@ from convene_tui.domain.timing import left_open_since
 from convene_tui.live import LiveSession
 from convene_tui.live.around import AllianceAround
 from convene_tui.storage.consoles import one_free
-from convene_tui.storage.presence import Presence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed, WrongPassphrase
 from convene_tui.tui.console import Console, Left
@@ -55,6 +54,24 @@ class OpenSessions:
 
         One that is read begins at the place that is wanted.
         """
+        if self._console.archive.is_far:
+            opening = self._open_once_read(session_id, partial(self._open, read=read, at=at))
+            self._console.run_worker(opening, exclusive=True, group="open")
+        else:
+            self._open(session_id, read=read, at=at)
+
+    async def _open_once_read(self, session_id: str, then: Callable[[str], None]) -> None:
+        """Read a session that is elsewhere while the screen goes on, then open it."""
+        try:
+            await asyncio.to_thread(self._console.archive.store(session_id).read_ahead)
+        except Sealed:
+            pass
+        except ConveneError as error:
+            self._console.tell_trouble(error)
+            return
+        then(session_id)
+
+    def _open(self, session_id: str, *, read: bool, at: "HitWanted | None") -> None:
         try:
             live = self.opened(session_id)
         except Sealed as sealed:
@@ -84,14 +101,15 @@ class OpenSessions:
         folder, session_id = console.archive.folder, live.session.id
         console.mirror.begin(f"{folder.absolute()}/{session_id}")
         key = console.archive.store(session_id).key
-        there = Presence(folder, session_id, "").others()
+        there = console.archive.presence(session_id, "").others()
         place = one_free(console.here.id, [sign.console for sign in there], "-")
         live.name = console.remembered.name
         if not console.remembered.is_named:
             live.name = one_free(live.name, [sign.name for sign in there], " ")
         half_typed = live.start(
             Scratch(folder, session_id, key, console=place, typist=live.name),
-            Presence(folder, session_id, console.new_id(), console=place),
+            console.archive.presence(session_id, console.new_id(), console=place),
+            console.archive.journal(session_id, console=place),
         )
         settings = console.settings
         thresholds = settings.thresholds

@@ -93,6 +93,8 @@ class Header(Widget):
         live = self._live
         if live.read_only:
             return Content.styled("■ read only", "$warning")
+        if live.is_away:
+            return Content.styled(f"◐ {self._kept_here()}", "bold $warning")
         if live.trouble:
             count = live.waiting
             lines = f"{count} line{'s' if count != 1 else ''} " if count else ""
@@ -101,6 +103,14 @@ class Header(Widget):
             return Content.styled(f"○ saving {live.waiting}", "$warning")
         at = None if self._is_narrow else live.saved_at
         return Content.styled(f"● saved {at:%H:%M:%S}" if at else "● saved", "$success")
+
+    def _kept_here(self) -> str:
+        """What is on this machine's disk, and since when, while the archive can't be reached."""
+        count, since = self._live.kept_here, self._live.kept_here_since
+        if not count:
+            return "archive away"
+        when = f" since {since:%H:%M:%S}" if since and not self._is_narrow else ""
+        return f"{count} kept here{when}"
 
     def _time(self, session: Session, now: datetime) -> Content:
         stage = stage_of(session.stage)

@@ -24,6 +24,7 @@ _STATES: Final = {
     "newer": "later convene",
     "copy": "second copy",
     "sealed": "■ sealed",
+    "public": "colleagues'",
 }
 
 _DATE, _STATE, _COUNT, _PEOPLE = 12, 20, 9, 7

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.searching import folded
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.entries import Entry
 from convene_tui.tui.panels.sessions import where_it_stands
 
@@ -23,16 +23,16 @@ class Shelf:
         self._texts = [_text_of(entry) for entry in entries]
 
     @classmethod
-    def first(cls, archive: Archive, most: int) -> "Shelf | None":
+    def first(cls, archive: SessionArchive, most: int) -> "Shelf | None":
         """The newest sessions of an archive that holds more than so many; else nothing."""
         try:
-            count = len(archive.ids())
+            count = archive.count()
             return cls(archive.entries(most), count=count) if count > most else None
         except ConveneError:
             return None
 
     @classmethod
-    def whole(cls, archive: Archive, *, in_bin: bool) -> "Shelf":
+    def whole(cls, archive: SessionArchive, *, in_bin: bool) -> "Shelf":
         """All sessions of an archive, or of its bin."""
         try:
             return cls(archive.binned() if in_bin else archive.entries())

@@ -16,9 +16,8 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import DescribeMeeting, Tag, tags_in
 from convene_tui.domain.model import Session
 from convene_tui.domain.phrases import enclosed
-from convene_tui.storage.archive import Archive
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.entries import Entry
-from convene_tui.storage.folders import as_typed
 from convene_tui.storage.sealing import Sealed
 from convene_tui.tui.console import Left
 from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
@@ -59,7 +58,7 @@ class ArchiveScreen(NarrowedScreen):
     class FolderMoved(Message):
         """Somebody else has made, saved or removed a session."""
 
-    def __init__(self, archive: Archive, clock: Callable[[], datetime]) -> None:
+    def __init__(self, archive: SessionArchive, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._archive = archive
         self._clock = clock
@@ -104,6 +103,8 @@ class ArchiveScreen(NarrowedScreen):
 
     @work(thread=True, group="look")
     def _look_at_folder(self) -> None:
+        for line in self._archive.send_on():
+            self.app.call_from_thread(self.notify, line, markup=False, timeout=12)
         moved = self._stamp() != self._read_at
         self._looking = False
         if moved:
@@ -114,11 +115,11 @@ class ArchiveScreen(NarrowedScreen):
         self.read_folder()
 
     def _stamp(self) -> int:
-        """When the folder last changed; each save puts a file in its place and changes it."""
+        """What is another number once somebody has made, saved or removed a session."""
         try:
-            return self._archive.folder.stat().st_mtime_ns
-        except OSError:
-            return 0
+            return self._archive.stamp()
+        except ConveneError:
+            return self._read_at
 
     @work(thread=True, exclusive=True, group="folder")
     def read_folder(self) -> None:
@@ -160,7 +161,7 @@ class ArchiveScreen(NarrowedScreen):
             f"{count} {what}",
             (f", {order.name}" if self._order else "", "$accent"),
             (enclosed(" · ", self.convene.made_private), "$warning"),
-            (f"  {as_typed(self._archive.folder)}", "$muted"),
+            (f"  {self._archive.shown}", "$muted"),
         )
         self.query_one("#archive-title", Static).update(title)
         self.query_one("#archive-head", Static).update(sessions.head())
@@ -193,7 +194,7 @@ class ArchiveScreen(NarrowedScreen):
             back = "The bin is empty; {archive.show_bin} goes back to the sessions."
             return Content(with_keys(back, changed))
         return Content.assemble(
-            (f"No sessions yet in {as_typed(self._archive.folder)}. ", ""),
+            (f"No sessions yet in {self._archive.shown}. ", ""),
             (with_keys("{archive.new}", changed), "bold $primary"),
             " makes the first meeting; ",
             (with_keys("{archive.learn}", changed), "bold $primary"),

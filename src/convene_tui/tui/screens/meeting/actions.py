@@ -132,6 +132,11 @@ def step(meeting: MeetingView, word: str, taken: Callable[[], str]) -> None:
 def say_saved(meeting: MeetingView) -> None:
     """Say whether everything is on disk, and since when."""
     live = meeting.live
+    if live.is_away:
+        count, since = live.kept_here, live.kept_here_since
+        here = f"{count} kept here since {since:%H:%M:%S}. " if count and since else ""
+        meeting.say(f"{here}{live.trouble}", room="kept here")
+        return
     if live.trouble:
         meeting.say(str(live.trouble), wrong=True)
         return

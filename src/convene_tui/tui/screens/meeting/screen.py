@@ -254,7 +254,7 @@ class MeetingScreen(MeetingView):
         for meant in self.live.given_back():
             self._keeping.give_back(meant)
         line = self.query_one(CaptureLine)
-        if self.live.trouble:
+        if self.live.trouble and not self.live.is_away:
             self._told_trouble = str(self.live.trouble)
             line.say(self._told_trouble, wrong=True)
         elif not self.live.waiting:
