@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from convene_tui.storage.disk import FolderStanding, write_at_once
+from convene_tui.storage.disk import FolderStanding, opened, read_up_to, write_at_once
 from convene_tui.storage.generations import EVERY_COMMITS, EVERY_SECONDS, KEPT, Generations
 from convene_tui.storage.generations import version_name as renamed
 from convene_tui.storage.passphrase_strength import LONG_ENOUGH, weakness
@@ -14,6 +14,20 @@ from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import USUAL
 
 COMMON: Final = "That is among the first passphrases that anybody would try."
+
+# ── files ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("size", [0, 5, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, (5 << 20) // 2])
+def test_a_file_is_read_whole_in_however_many_parts_and_no_further_than_is_asked(
+    tmp_path: Path, size: int
+) -> None:
+    path, data = tmp_path / "large.json", os.urandom(size)
+    path.write_bytes(data)
+    for most in (size + 1, size, size - 1 if size else 0):
+        with opened(path) as (fd, _):
+            assert read_up_to(fd, most) == data[:most]
+
 
 # ── versions ─────────────────────────────────────────────────────────────────────────────
 
