@@ -334,3 +334,18 @@ def test_a_file_that_somebody_renamed_is_sealed_under_its_name(
     archive = sealed_in(room, files, "another-name")
     assert files.lines(files.among(archive).store("another-name").load()) == 2
     assert [f.kind for f in verify(archive_of(room)) if f.id.endswith("another-name")] == []
+
+
+@KINDS
+def test_what_is_not_there_is_told_with_what_is(tmp_path: Path, files: Files) -> None:
+    word = files.kind.word
+    folder = {"alliance": "alliances", "invitation": "invitations"}.get(word)
+    if folder is None:
+        return
+    with pytest.raises(ConveneError) as nothing:
+        sealable(Archive(tmp_path), f"{folder}/zzz")
+    assert nothing.value.remedy == f"Nothing is kept of any {word} yet."
+    room, id = room_with(tmp_path, files)
+    with pytest.raises(ConveneError) as another:
+        sealable(Archive(room.folder), f"{folder}/zzz")
+    assert another.value.remedy.startswith(f"There are: {id}")
