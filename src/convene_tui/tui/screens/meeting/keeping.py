@@ -32,6 +32,7 @@ from convene_tui.tui.messages import EndAsked, Keep
 from convene_tui.tui.panels.asking import Asking
 from convene_tui.tui.panels.beside import read_name
 from convene_tui.tui.panels.capture import CaptureLine
+from convene_tui.tui.panels.who_sees import NO_ANSWER, is_key_of_answer
 from convene_tui.tui.screens.meeting.base import MeetingView
 from convene_tui.tui.screens.meeting.leading import ends
 from convene_tui.tui.screens.meeting.reading import LineReading
@@ -90,12 +91,19 @@ class Keeping:
         if meant.idle:
             meeting.say(meant.doubt, wrong=True)
             return True
+        if isinstance(meant.meant, KeepNote) and self._seems_answer(text):
+            meeting.say(NO_ANSWER, wrong=True, room=NO_ANSWER)
+            return True
         done = self.kept(meant.kept, line=text)
         if done:
             meeting.convene.cover.end_look()
         elif isinstance(meant.meant, Conclude):
             meeting.typed.see_conclusions()
         return done
+
+    def _seems_answer(self, text: str) -> bool:
+        """Whether a line is what answers who sees the screen elsewhere, while it is asked."""
+        return self._meeting.convene.mirror.asks and is_key_of_answer(text)
 
     def _hear_about_the_screen(self, mirrored: bool) -> None:
         """Somebody says who sees this screen; what is private goes out of sight for the room."""
