@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
@@ -40,12 +41,19 @@ class SessionOrder:
     grouped: bool = False
     """Whether each alliance has a heading."""
 
-    def rows(self, entries: Iterable[Entry], closed: Collection[str] = ()) -> Sequence[Row]:
+    def rows(
+        self,
+        entries: Iterable[Entry],
+        closed: Collection[str] = (),
+        today: date | None = None,
+    ) -> Sequence[Row]:
         """The sessions in this order, with headings where it has them.
 
-        `closed` are the keys of the headings that are folded.
+        `closed` are the keys of the headings that are folded. With the day of today, its meetings
+        stand above those that are planned for later, where no other order is asked for.
         """
-        ordered = sorted(entries, key=self.key) if self.key else list(entries)
+        at_hand = today.isoformat() if today else ""
+        ordered = sorted(entries, key=self.key or (lambda entry: entry.day != at_hand))
         return list(_with_headings(ordered, closed)) if self.grouped else ordered
 
 
