@@ -50,11 +50,16 @@ class SessionOrder:
         """The sessions in this order, with headings where it has them.
 
         `closed` are the keys of the headings that are folded. With the day of today, its meetings
-        stand above those that are planned for later, where no other order is asked for.
+        that have not ended stand on top, where no other order is asked for.
         """
-        at_hand = today.isoformat() if today else ""
-        ordered = sorted(entries, key=self.key or (lambda entry: entry.day != at_hand))
+        ordered = sorted(entries, key=self.key or (lambda entry: not _is_at_hand(entry, today)))
         return list(_with_headings(ordered, closed)) if self.grouped else ordered
+
+
+def _is_at_hand(entry: Entry, today: date | None) -> bool:
+    """Whether it is a meeting of today that has not ended."""
+    has_ended = entry.header is not None and entry.header.ended_at is not None
+    return today is not None and entry.day == today.isoformat() and not has_ended
 
 
 def _with_headings(entries: Iterable[Entry], closed: Collection[str]) -> Iterator[Row]:

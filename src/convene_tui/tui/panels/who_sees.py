@@ -10,7 +10,7 @@ from textual.widgets import Static
 QUESTION: Final = "Can the room see this screen?"
 ASKED: Final = f" {QUESTION}  :alone if only you do · :mirrored if it does"
 _ANSWERS: Final = {":mirrored": True, ":alone": False}
-AT_THE_LIST: Final = {"m": True, "a": False}
+ANSWER_KEYS: Final = {"m": True, "a": False}
 """The keys of the answers where there is no line, and so nothing else that they could mean."""
 NO_ANSWER: Final = f"Not kept. {QUESTION} Type :alone if only you do, :mirrored if it does."
 
@@ -32,7 +32,7 @@ def is_key_of_answer(line: str) -> bool:
 
     In a line it is none: a person's letter may be meant, and what is private would be seen.
     """
-    return line.strip().lower() in AT_THE_LIST
+    return line.strip().lower() in ANSWER_KEYS
 
 
 def _asked() -> Content:

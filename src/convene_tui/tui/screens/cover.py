@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from convene_tui.tui.keys.screens import COVER_KEYS
 from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.mirror import RoomSees
-from convene_tui.tui.panels.who_sees import AT_THE_LIST, QUESTION, read_answer
+from convene_tui.tui.panels.who_sees import ANSWER_KEYS, QUESTION, read_answer
 from convene_tui.tui.screens.console_screen import ConsoleScreen
 
 _SAID: Final = """\
@@ -68,7 +68,7 @@ class CoverScreen(ConsoleScreen):
         if not self.convene.mirror.asks or typed.startswith(":"):
             return
         event.input.value = ""
-        if (answer := AT_THE_LIST.get(typed)) is not None:
+        if (answer := ANSWER_KEYS.get(typed)) is not None:
             self.convene.cover.answer(answer)
 
     @on(Input.Submitted)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from convene_tui.domain import capture
 from convene_tui.domain.audience import Audience
-from convene_tui.domain.capture import Begun, Continue, TakeBack, Unreadable
+from convene_tui.domain.capture import Begun, Continue, Interpretation, TakeBack, Unreadable
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
     Blank,
@@ -88,11 +88,8 @@ class Keeping:
         if isinstance(meant, Unreadable):
             meeting.say(f"Not kept: {meant.why}", wrong=True)
             return False
-        if meant.idle:
-            meeting.say(meant.doubt, wrong=True)
-            return True
-        if isinstance(meant.meant, KeepNote) and self._seems_answer(text):
-            meeting.say(NO_ANSWER, wrong=True, room=NO_ANSWER)
+        if meant.idle or self._seems_answer(text, meant):
+            self._say_why_nothing(meant)
             return True
         done = self.kept(meant.kept, line=text)
         if done:
@@ -101,9 +98,17 @@ class Keeping:
             meeting.typed.see_conclusions()
         return done
 
-    def _seems_answer(self, text: str) -> bool:
+    def _seems_answer(self, text: str, meant: Interpretation) -> bool:
         """Whether a line is what answers who sees the screen elsewhere, while it is asked."""
-        return self._meeting.convene.mirror.asks and is_key_of_answer(text)
+        asks = self._meeting.convene.mirror.asks
+        return asks and isinstance(meant.meant, KeepNote) and is_key_of_answer(text)
+
+    def _say_why_nothing(self, meant: Interpretation) -> None:
+        """Say why nothing is kept of a line."""
+        if meant.idle:
+            self._meeting.say(meant.doubt, wrong=True)
+        else:
+            self._meeting.say(NO_ANSWER, wrong=True, room=NO_ANSWER)
 
     def _hear_about_the_screen(self, mirrored: bool) -> None:
         """Somebody says who sees this screen; what is private goes out of sight for the room."""
