@@ -88,7 +88,7 @@ class Keeping:
         if isinstance(meant, Unreadable):
             meeting.say(f"Not kept: {meant.why}", wrong=True)
             return False
-        if meant.idle or self._seems_answer(text, meant):
+        if self._keeps_nothing(text, meant):
             self._say_why_nothing(meant)
             return True
         done = self.kept(meant.kept, line=text)
@@ -98,10 +98,14 @@ class Keeping:
             meeting.typed.see_conclusions()
         return done
 
-    def _seems_answer(self, text: str, meant: Interpretation) -> bool:
-        """Whether a line is what answers who sees the screen elsewhere, while it is asked."""
+    def _keeps_nothing(self, text: str, meant: Interpretation) -> bool:
+        """Whether a line is only answered: it comes too early, or as an answer it says too little.
+
+        While it is asked who sees the screen, that is a key which answers this elsewhere.
+        """
         asks = self._meeting.convene.mirror.asks
-        return asks and isinstance(meant.meant, KeepNote) and is_key_of_answer(text)
+        seems_answer = asks and isinstance(meant.meant, KeepNote) and is_key_of_answer(text)
+        return meant.idle or seems_answer
 
     def _say_why_nothing(self, meant: Interpretation) -> None:
         """Say why nothing is kept of a line."""
