@@ -115,6 +115,19 @@ def test_the_heading_of_an_alliance_says_first_what_matters_first(tmp_path: Path
     )
 
 
+async def test_the_meeting_of_today_is_on_top_under_the_cursor_also_where_others_are_planned(
+    tmp_path: Path,
+) -> None:
+    archive = Archive(tmp_path / "sessions", clock=Clock())
+    for title, days in (("Today", 0), ("Past", -30), ("Planned", 14), ("Far off", 60)):
+        archive.create(held(title, START + timedelta(days=days), ended_at=None))
+    async with archive_console(tmp_path) as at:
+        await at.listed(4)
+        titles = [entry.title for entry in at.sessions.entries]
+        assert titles == ["Today", "Far off", "Planned", "Past"]
+        assert at.sessions.entry == at.sessions.entries[0]
+
+
 async def test_the_list_shows_it_in_a_small_terminal(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "sessions", clock=Clock())
     one = archive.create(held("First", commitments=tasks(("send it", "", 9), ("ask", "", 400))))
@@ -122,6 +135,7 @@ async def test_the_list_shows_it_in_a_small_terminal(tmp_path: Path) -> None:
     archive.create(held("Third", START + timedelta(days=60), ended_at=None))
     async with archive_console(tmp_path, size=(80, 24)) as at:
         at.clock.passes(180 * 24 * 60)
+        await at.choose("Third")
         cast(ArchiveScreen, at.app.screen).list_again()
         await at.pilot.pause()
         rows = {

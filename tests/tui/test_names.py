@@ -67,6 +67,23 @@ async def test_the_room_tells_everybody_apart_and_its_columns_stand_still(
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_a_name_in_the_room_is_cut_only_where_its_row_has_no_blank_place_for_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with console(tmp_path, names=ROOM, size=size) as at:
+        if size[0] < 106:
+            await press(at, "ctrl+r")
+        at.meeting.kept(do.MarkPerson(MarkKind.SPEAKS, "p03"))
+        at.clock.passes(2)
+        panel = at.meeting.query_one(RoomPanel)
+        await at.until(lambda: "· silent" in shown(panel))
+        cut = [row for row in told_apart(at, shown(panel)) if "…" in row and "· silent" in row]
+        assert all(row[: row.index("· silent")].count("  ") <= 1 for row in cut), cut
+        assert "empty" in shown(panel).replace("…", "cut")
+        assert shown(panel).split("empty")[1].count("…") == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_rating_and_consent_name_everybody_in_full(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

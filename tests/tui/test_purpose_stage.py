@@ -47,6 +47,16 @@ async def test_four_drafts_become_four_versions_with_what_they_changed(tmp_path:
         await at.shows("since version 3")
 
 
+async def test_what_is_in_or_out_of_scope_is_in_sight_as_soon_as_it_is_kept(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PURPOSE, size=(80, 24)) as at:
+        await at.line("draft: By 2028 six districts pump less, so that no orchard goes dry.")
+        for words in ("in: metering", "in: the wells", "out: the fish", "out: the dam"):
+            await at.line(words)
+            await at.shows(words.replace(":", " "))
+        await at.line("draft: By 2029 six districts pump less, so that no orchard goes dry.")
+        await at.shows("v2 10:")
+
+
 async def test_a_question_points_at_its_words_and_is_dismissed_for_good(tmp_path: Path) -> None:
     async with console(tmp_path, stage=StageKey.PURPOSE) as at:
         await write(at, "We unlock synergies for everyone in a holistic ecosystem.")

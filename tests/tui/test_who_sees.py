@@ -57,6 +57,23 @@ async def test_an_answer_behind_half_a_line_is_heard_and_the_half_stays(
         await at.until(lambda: [note.text for note in at.session.notes] == ["half a thou:alone"])
 
 
+@pytest.mark.parametrize("key", ["a", "M"])
+async def test_the_key_that_answers_at_the_list_is_no_note_for_all_in_a_meeting(
+    tmp_path: Path, key: str
+) -> None:
+    async with console(tmp_path, here=in_doubt(tmp_path)) as at:
+        await at.shows(ASKED)
+        await at.line(key)
+        await at.shows("Not kept. Can the room see this screen? Type :alone")
+        assert at.session.notes == ()
+        assert at.meeting.query_one(CaptureInput).value == ""
+        assert is_hidden(at)
+        await at.line(":alone")
+        await at.line(key)
+        # Once it is answered, a letter is a letter.
+        await at.until(lambda: [note.text for note in at.session.notes] == [key])
+
+
 async def test_the_room_may_read_nothing_in_doubt_but_a_look_is_possible(tmp_path: Path) -> None:
     async with console(tmp_path, here=in_doubt(tmp_path)) as at:
         await at.pilot.press("ctrl+r")

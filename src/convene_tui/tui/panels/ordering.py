@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
@@ -40,13 +41,25 @@ class SessionOrder:
     grouped: bool = False
     """Whether each alliance has a heading."""
 
-    def rows(self, entries: Iterable[Entry], closed: Collection[str] = ()) -> Sequence[Row]:
+    def rows(
+        self,
+        entries: Iterable[Entry],
+        closed: Collection[str] = (),
+        today: date | None = None,
+    ) -> Sequence[Row]:
         """The sessions in this order, with headings where it has them.
 
-        `closed` are the keys of the headings that are folded.
+        `closed` are the keys of the headings that are folded. With the day of today, its meetings
+        that have not ended stand on top, where no other order is asked for.
         """
-        ordered = sorted(entries, key=self.key) if self.key else list(entries)
+        ordered = sorted(entries, key=self.key or (lambda entry: not _is_at_hand(entry, today)))
         return list(_with_headings(ordered, closed)) if self.grouped else ordered
+
+
+def _is_at_hand(entry: Entry, today: date | None) -> bool:
+    """Whether it is a meeting of today that has not ended."""
+    has_ended = entry.header is not None and entry.header.ended_at is not None
+    return today is not None and entry.day == today.isoformat() and not has_ended
 
 
 def _with_headings(entries: Iterable[Entry], closed: Collection[str]) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
@@ -21,7 +21,7 @@ from convene_tui.domain.seats import empty_seats
 from convene_tui.domain.text import shortened
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import started_at
-from convene_tui.tui.columns import column
+from convene_tui.tui.columns import column, hung
 from convene_tui.tui.keys.lists import ROOM_KEYS
 from convene_tui.tui.keys.shown import RowAct, changed_on, pressed_for
 from convene_tui.tui.messages import Attend, PersonChosen
@@ -45,7 +45,7 @@ MARK_SIGNS: Final = {
 """A sign for each mark, beside its word: colour alone carries nothing."""
 
 _KEY, _MANDATE, _TALK, _SEEN, _HOUSE = 2, 2, 7, 12, 12
-"""Cells beside a name: its letter, the mandate, the bar with the minutes, and at least so many for
+"""Cells beside a name: its letter, the bar with the minutes, the mandate, and at least so many for
 what was seen, or for the organisation before anybody talks."""
 _MANDATES: Final = {
     Mandate.MAY_DECIDE: "✓ ",
@@ -135,7 +135,7 @@ class RoomPanel(RowsPanel):
                 rows.append(Row(person.id, away.stylize("$muted")))
             elif began or longest:
                 state = _state(one, began, moment)
-                rows.append(Row(person.id, _person(one, names, longest, state, left - _TALK)))
+                rows.append(Row(person.id, self._person(one, names, longest, state)))
             else:
                 rows.append(Row(person.id, _expected(one, names, moment, left)))
         return rows + self._empty(session)
@@ -145,9 +145,32 @@ class RoomPanel(RowsPanel):
         empty = empty_seats(session)
         if not empty:
             return []
-        seats = f"empty {len(empty)}: {', '.join(seat.label for seat in empty)}"
-        line = Content.styled(shortened(seats, self.cells), "$muted")
-        return [Row("", line, quiet=True)]
+        lead = Content(f"empty {len(empty)}: ")
+        line = hung(lead, Content(", ".join(seat.label for seat in empty)), self.cells)
+        return [Row("", line.stylize("$muted"), quiet=True)]
+
+    def _person(
+        self,
+        one: PersonView,
+        names: NameColumn,
+        longest: timedelta,
+        state: tuple[str, str, str],
+    ) -> Content:
+        """How somebody is; the name of whoever has not talked goes on in the place of the bar."""
+        signs, words, style = state
+        left = self.cells - _KEY - names.width - _TALK - _MANDATE
+        talk, whole = _talk(one, longest), names.width + _TALK
+        if not talk[1]:
+            names = NameColumn.of(self.session.people if self.session else (), whole)
+        name = names.label(one.person)
+        blank = whole - cell_len(name) - (_TALK if talk[1] else 0)
+        return _drawn(
+            one.person.letter,
+            (name + " " * blank, "bold" if one.speaking else ""),
+            talk,
+            _mandate(one.person),
+            (_fitted(words, signs[1:], left), style),
+        )
 
     def acts(self, row_id: str) -> Sequence[RowAct]:
         """None while a mark waits for somebody: a click says who it is."""
@@ -206,26 +229,27 @@ def _expected(one: PersonView, names: NameColumn, moment: datetime, left: int) -
     )
 
 
-def _person(
-    one: PersonView,
-    names: NameColumn,
-    longest: timedelta,
-    state: tuple[str, str, str],
-    left: int,
-) -> Content:
-    """`a Ann Lee ? ██▌ 6m ⚑ objects`, the sign in so many cells as are left."""
-    share = one.talk / longest if longest else 0.0
+def _talk(one: PersonView, longest: timedelta) -> tuple[str, str]:
+    """How long somebody has talked, as a bar and in minutes; nothing of who has not."""
+    if not one.talk:
+        return "", ""
     minutes = round(one.talk.total_seconds() / 60)
-    spoken = f"{minutes}m" if minutes else f"{int(one.talk.total_seconds())}s" if one.talk else ""
-    signs, words, style = state
-    return Content.assemble(
-        (f"{one.person.letter} ", "bold $primary"),
-        names.cell(one.person, "bold" if one.speaking else ""),
-        _mandate(one.person),
-        (_bar(share), "$border"),
-        (f"{spoken:>3} ", "$muted"),
-        (_fitted(words, signs[1:], left), style),
-    )
+    spoken = f"{minutes}m" if minutes else f"{int(one.talk.total_seconds())}s"
+    return _bar(one.talk / longest), f"{spoken:>3} "
+
+
+@lru_cache(256)
+def _drawn(
+    letter: str,
+    name: tuple[str, str],
+    talk: tuple[str, str],
+    mandate: tuple[str, str],
+    state: tuple[str, str],
+) -> Content:
+    """`a Ann Lee ██▌ 6m ? ⚑ objects`, as often as the room is drawn and nothing of it is new."""
+    bar, spoken = talk
+    parts = ((f"{letter} ", "bold $primary"), name, (bar, "$border"), (spoken, "$muted"))
+    return Content.assemble(*parts, mandate, state)
 
 
 def _fitted(words: str, others: str, left: int) -> str:

@@ -33,6 +33,8 @@ class GaugesPanel(RowsPanel):
         "No version yet: write the draft above ({write}), {draft.keep} keeps it. {rate} rates it."
     )
 
+    FOLLOWS = True
+
     BINDINGS: ClassVar[list[BindingType]] = [*VERSIONS_KEYS]
     RECORDS: ClassVar = (ScopeItem, Draft)
 

@@ -10,6 +10,9 @@ from textual.widgets import Static
 QUESTION: Final = "Can the room see this screen?"
 ASKED: Final = f" {QUESTION}  :alone if only you do · :mirrored if it does"
 _ANSWERS: Final = {":mirrored": True, ":alone": False}
+ANSWER_KEYS: Final = {"m": True, "a": False}
+"""The keys of the answers where there is no line, and so nothing else that they could mean."""
+NO_ANSWER: Final = f"Not kept. {QUESTION} Type :alone if only you do, :mirrored if it does."
 
 
 def read_answer(line: str) -> bool | None:
@@ -22,6 +25,14 @@ def answer_behind(line: str) -> tuple[str, bool] | None:
     half, colon, word = line.rpartition(":")
     mirrored = read_answer(colon + word)
     return None if mirrored is None else (half.rstrip(), mirrored)
+
+
+def is_key_of_answer(line: str) -> bool:
+    """Whether a line is no more than the key that gives an answer elsewhere.
+
+    In a line it is none: a person's letter may be meant, and what is private would be seen.
+    """
+    return line.strip().lower() in ANSWER_KEYS
 
 
 def _asked() -> Content:

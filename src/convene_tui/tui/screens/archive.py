@@ -151,7 +151,7 @@ class ArchiveScreen(NarrowedScreen):
         sessions.went_on = went_on(self._shelf.entries)
         # Whoever looks for words is shown where they are.
         closed = () if self.words.strip() else self.convene.closed_alliances
-        sessions.show_rows(order.rows(shown, closed), at)
+        sessions.show_rows(order.rows(shown, closed, sessions.today), at)
         count = f"{self._shelf.count:,}"
         if self.words.strip():
             count = f"{len(shown):,} of {count}"

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from convene_tui.tui.keys.screens import COVER_KEYS
 from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.mirror import RoomSees
-from convene_tui.tui.panels.who_sees import QUESTION, read_answer
+from convene_tui.tui.panels.who_sees import ANSWER_KEYS, QUESTION, read_answer
 from convene_tui.tui.screens.console_screen import ConsoleScreen
 
 _SAID: Final = """\
@@ -28,7 +28,6 @@ a  only I see it: everything is shown
 m  it does, or may: what is private stays hidden
 
 Asked once for this terminal and meeting; {{leave}} leaves."""
-_LETTERS: Final = {"a": False, "m": True}
 
 
 class CoverScreen(ConsoleScreen):
@@ -69,7 +68,7 @@ class CoverScreen(ConsoleScreen):
         if not self.convene.mirror.asks or typed.startswith(":"):
             return
         event.input.value = ""
-        if (answer := _LETTERS.get(typed)) is not None:
+        if (answer := ANSWER_KEYS.get(typed)) is not None:
             self.convene.cover.answer(answer)
 
     @on(Input.Submitted)

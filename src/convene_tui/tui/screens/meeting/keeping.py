@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from convene_tui.domain import capture
 from convene_tui.domain.audience import Audience
-from convene_tui.domain.capture import Begun, Continue, TakeBack, Unreadable
+from convene_tui.domain.capture import Begun, Continue, Interpretation, TakeBack, Unreadable
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
     Blank,
@@ -32,6 +32,7 @@ from convene_tui.tui.messages import EndAsked, Keep
 from convene_tui.tui.panels.asking import Asking
 from convene_tui.tui.panels.beside import read_name
 from convene_tui.tui.panels.capture import CaptureLine
+from convene_tui.tui.panels.who_sees import NO_ANSWER, is_key_of_answer
 from convene_tui.tui.screens.meeting.base import MeetingView
 from convene_tui.tui.screens.meeting.leading import ends
 from convene_tui.tui.screens.meeting.reading import LineReading
@@ -87,8 +88,8 @@ class Keeping:
         if isinstance(meant, Unreadable):
             meeting.say(f"Not kept: {meant.why}", wrong=True)
             return False
-        if meant.idle:
-            meeting.say(meant.doubt, wrong=True)
+        if self._keeps_nothing(text, meant):
+            self._say_why_nothing(meant)
             return True
         done = self.kept(meant.kept, line=text)
         if done:
@@ -96,6 +97,22 @@ class Keeping:
         elif isinstance(meant.meant, Conclude):
             meeting.typed.see_conclusions()
         return done
+
+    def _keeps_nothing(self, text: str, meant: Interpretation) -> bool:
+        """Whether a line is only answered: it comes too early, or as an answer it says too little.
+
+        While it is asked who sees the screen, that is a key which answers this elsewhere.
+        """
+        asks = self._meeting.convene.mirror.asks
+        seems_answer = asks and isinstance(meant.meant, KeepNote) and is_key_of_answer(text)
+        return meant.idle or seems_answer
+
+    def _say_why_nothing(self, meant: Interpretation) -> None:
+        """Say why nothing is kept of a line."""
+        if meant.idle:
+            self._meeting.say(meant.doubt, wrong=True)
+        else:
+            self._meeting.say(NO_ANSWER, wrong=True, room=NO_ANSWER)
 
     def _hear_about_the_screen(self, mirrored: bool) -> None:
         """Somebody says who sees this screen; what is private goes out of sight for the room."""
