@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -34,7 +35,8 @@ def library(firm_for_all: Firm) -> FirmArchive:
 def as_shown(found: Found) -> str:
     """All of a place that was found, with its texts composed."""
     place = found.place
-    texts = {name: mended(getattr(place, name)) for name in ("text", "person", "aloud")}
+    names = ("text", "person", "aloud")
+    texts: dict[str, Any] = {name: mended(getattr(place, name)) for name in names}
     return repr((found.session, found.title, replace(place, **texts)))
 
 
