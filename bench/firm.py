@@ -268,10 +268,11 @@ def main() -> None:
     with server() as (cluster, folder):
         said += by_distance(cluster, folder)
         said += ["", "## Twenty at once", "", together(cluster, folder)]
+        print("\n".join(said), flush=True)
     with server() as (cluster, folder):
         said += ["", "## Many meetings", "", *of_many(cluster, folder, count)]
     RESULTS.write_text("\n".join(said) + "\n", encoding="utf-8")
-    print("\n".join(said))
+    print(f"written: {RESULTS}")
 
 
 if __name__ == "__main__":

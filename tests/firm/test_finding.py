@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from convene_tui.domain.model import Note, Pain, Person, Session, StageKey
 from convene_tui.domain.searching import Query, QueryTerm, parse_query
+from convene_tui.domain.text import mended
+from convene_tui.storage.asking import Found
 from convene_tui.storage.finding import Finder
 from convene_tui.storage.firm.archive import FirmArchive
 from tests.domain.whole_meeting import whole_meeting
@@ -29,12 +32,21 @@ def library(firm_for_all: Firm) -> FirmArchive:
     return archive
 
 
+def as_shown(found: Found) -> str:
+    """All of a place that was found, with its texts composed."""
+    place = found.place
+    names = ("text", "person", "aloud")
+    texts: dict[str, Any] = {name: mended(getattr(place, name)) for name in names}
+    return repr((found.session, found.title, replace(place, **texts)))
+
+
 def both(archive: FirmArchive, asked: Query, *, public: bool = False) -> int:
     """How much is found, the same by both ways."""
     finder = Finder(archive)
     assert finder.refresh()
     quick, plain = (find(asked, public=public) for find in (finder.find, finder.read_all))
-    assert sorted(map(repr, quick.found)) == sorted(map(repr, plain.found))
+    # The index has each text in its composed form, whatever form somebody's terminal sent.
+    assert sorted(map(as_shown, quick.found)) == sorted(map(as_shown, plain.found))
     assert quick.total == plain.total == len(quick.found)
     return quick.total
 
