@@ -121,8 +121,7 @@ async def _of_act(at: AtArchive, panel: PlacePanel, line_id: str, action: str) -
         return f"{words} keeps {'; '.join(kept)}".strip()
     if len(at.app.screen_stack) > screens:
         asked = await form(at)
-        while len(at.app.screen_stack) > screens:
-            await at.pilot.press("escape")
-            await at.pilot.pause()
+        await at.pilot.press("escape")
+        await at.until(lambda: len(at.app.screen_stack) == screens)
         return f"{words} asks {asked}".strip()
     return words or ("shows something else" if at.text() != before else IDLE)

@@ -169,6 +169,9 @@ def _widget(field: Field) -> Widget:
         case Kind.CHOICE:
             options = [(Content(words), value) for words, value in field.choices]
             chosen = field.value if field.value not in ("", None) else Select.NULL
+            if chosen is not Select.NULL and chosen not in (value for _, value in field.choices):
+                # What was chosen once and is no choice any more stands until another is chosen.
+                options.insert(0, (Content(str(chosen)), chosen))
             return Select(
                 options,
                 value=chosen,

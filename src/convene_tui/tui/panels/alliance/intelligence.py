@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from convene_tui.domain.alliance import TakeAway
 from convene_tui.domain.alliance.elements.intelligence import seen_of
 from convene_tui.domain.alliance.guidance import HELD_SAYS, TRAIT_ASKS, TRAIT_WORDS, WHY_TRAITS
+from convene_tui.domain.alliance.parties import party_called
 from convene_tui.domain.alliance.records import TraitSeen, TrustSeen, TrustView, Worked
 from convene_tui.domain.alliance.trust import (
     GOOD_SIGNS,
@@ -154,7 +155,8 @@ class IntelligencePlace(PlacePanel):
         known = self._parties()
         if not known:
             return Field(name, label, value=value, needed=True)
-        return Field(name, label, Kind.CHOICE, value or None, known, needed=bool(value))
+        called = party_called(self.view, value) if value else None
+        return Field(name, label, Kind.CHOICE, called, known, needed=bool(value))
 
     @work(exclusive=True, group="dialog")
     async def action_sign(self) -> None:
