@@ -176,7 +176,7 @@ def test_a_command_that_fails_of_itself_says_no_words_either(tmp_path: Path) -> 
     keep(folder, session, [SECRET])
     broken = (
         "import sys; from convene_tui.domain import session_json\n"
-        "def fails(session, thresholds): raise RuntimeError(session.notes[0].text)\n"
+        "def fails(session, *more): raise RuntimeError(session.notes[0].text)\n"
         "session_json.as_json = fails\n"
         "from convene_tui.cli import main; main(sys.argv[1:])\n"
     )

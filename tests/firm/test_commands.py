@@ -9,7 +9,7 @@ import pytest
 from tests.cli.command import Convene, refused
 from tests.firm.conftest import Firm
 
-LINES = ":problem\npain: d: the pump burns out\n. he naps\n~ d\n! e too soon\n"
+LINES = ":problem\npain: b: the pump burns out\n. he naps\n~ b\n! c too soon\n"
 
 
 @pytest.fixture
@@ -45,7 +45,9 @@ def test_a_meeting_is_made_kept_listed_shown_found_and_written(
     assert [each["id"] for each in ann("list", "--json").json["sessions"]] == [id]
     assert "the pump burns out" in ann("show", id).out
     found = ann("search", "pump", "--json").json["hits"]
-    assert [(hit["session"], hit["kind"]) for hit in found] == [(id, "pain")]
+    assert [(hit["session"], hit["kind"], hit["person"]) for hit in found] == [
+        (id, "pain", "Di Ray")
+    ]
     assert ann("search", "naps").status == 0
     assert ann("search", "naps", "--public").status == 1
     minutes = ann("export", id, "--for", "participants", "--as", "md").out

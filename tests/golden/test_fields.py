@@ -19,6 +19,7 @@ WITHOUT_EFFECT: Final = {
     "MadeFrom.seen": "what was decided is asked again only where another console changes it again",
     "NameEarlierMinutes.title": "a meeting that was carried over knows the one before by name",
     "NameEarlierMinutes.held_on": "and by its day",
+    "SetSubstance.also": "each kind of somebody is said once: nothing of theirs is replaced",
 }
 """Values that neither change what is kept nor what is said, each with the reason."""
 

@@ -15,6 +15,8 @@ TESTS: Final = Path(__file__).parents[1]
 
 _OF_ALL: Final = {"--sessions", "--passphrase-file"}
 """What every command takes by one and the same definition."""
+_OF_AN_ADDRESS: Final = {"init"}
+"""What is given the address of an archive that is not there yet."""
 
 
 @cache
@@ -68,5 +70,18 @@ def test_an_option_is_given_by_name(command: str, option: str) -> None:
 
 
 def test_every_command_takes_what_all_take() -> None:
+    context = click.Context(convene)
     for name in COMMANDS:
-        assert {option for command, option in options() if command == name} >= _OF_ALL
+        command = convene.get_command(context, name)
+        assert command is not None
+        for each in _below(command):
+            if each.name not in _OF_AN_ADDRESS:
+                assert {max(option.opts, key=len) for option in each.params} >= _OF_ALL
+
+
+def _below(command: click.Command) -> Iterator[click.Command]:
+    """A command, or all that a group holds."""
+    if isinstance(command, click.Group):
+        yield from command.commands.values()
+    else:
+        yield command
