@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.widgets.option_list import Option
 
 from convene_tui import tui
 from convene_tui.domain import intentions as do
@@ -240,3 +241,15 @@ def test_a_widget_that_only_holds_others_is_not_painted_whole_when_what_it_hands
         if isinstance(value, Reactive) and value._repaint
     ]
     assert painted == []
+
+
+async def test_a_row_changes_where_there_is_no_room_for_any(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.ARRIVE) as at:
+        await at.pilot.resize_terminal(1, 1)
+        listing = at.meeting.query_one(RoomPanel).listing
+        listing.styles.width = listing.styles.min_width = 0
+        await at.pilot.pause()
+        assert listing.scrollable_content_region.width <= 0
+        place = next(n for n, row in enumerate(listing.options) if row.id)
+        listing.change_at(place, Option("somebody with a long name", id=listing.options[place].id))
+        await at.pilot.pause()

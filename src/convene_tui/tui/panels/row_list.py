@@ -91,5 +91,6 @@ class RowList(OptionList, inherit_bindings=False):
 
     def _height(self, option: Option) -> int:
         padding = self.get_component_styles("option-list--option").padding
-        width = self.scrollable_content_region.width - padding.width
+        # In a window of one cell there is no room at all, and no words can be wrapped into that.
+        width = max(self.scrollable_content_region.width - padding.width, 1)
         return self._get_visual(option).get_height(cast("RulesMap", self.styles), width)
