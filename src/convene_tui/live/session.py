@@ -462,6 +462,12 @@ class LiveSession:
             except ConveneError as error:
                 self._be_in_trouble(Trouble(error.what, error.remedy))
                 self._send.set()
+            except Exception:
+                # What can't be kept here can still be sent; a thread that died would do neither.
+                self._be_in_trouble(
+                    Trouble("Not kept here: an error of convene's own.", "It is sent all the same.")
+                )
+                self._send.set()
             self._half.write(self.name)
 
     def _pass_on(self) -> None:

@@ -1,0 +1,50 @@
+"""A line that can't be put on this machine's disk is sent on to where the session is."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.model import Session
+from convene_tui.domain.steps import Step
+from convene_tui.live import LiveSession
+from convene_tui.storage.archive import Archive
+from convene_tui.storage.errors import NotSaved
+from convene_tui.storage.store import Store
+from tests.domain.meeting import START, session
+
+
+class BrokenJournal:
+    """A journal whose disk is full, or which has an error of its own."""
+
+    def __init__(self, store: Store, error: Exception) -> None:
+        self._store = store
+        self._error = error
+
+    def add(self, changes: Sequence[tuple[str, Step]]) -> None:
+        raise self._error
+
+    def send(self, session: Session, *, if_revision: int, ids: Sequence[str]) -> Session:
+        return self._store.save(session, if_revision=if_revision)
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Nothing is here."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+@pytest.mark.parametrize("error", [NotSaved("Full.", "Make room."), RuntimeError("a bug")])
+def test_what_can_t_be_kept_here_is_sent_and_so_is_what_follows(
+    archive: Archive, error: Exception
+) -> None:
+    store = archive.store(archive.create(session()).id)
+    live = LiveSession.open(store, clock=lambda: START, new_id=iter("abcd").__next__)
+    live.start(journal=BrokenJournal(store, error))
+    for text in ("first", "second"):
+        live.keep(do.KeepNote(text))
+        assert live.flush(10)
+        assert not live.waiting
+    assert live.close()
+    assert [note.text for note in Store(Path(store.path)).load().notes] == ["first", "second"]
