@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from convene_tui.domain.model import Note, Pain, Person, Session, StageKey
 from convene_tui.domain.searching import Query, QueryTerm, parse_query
-from convene_tui.domain.text import mended
+from convene_tui.domain.text import clean_line, mended
 from convene_tui.storage.asking import Found
 from convene_tui.storage.finding import Finder
 from convene_tui.storage.firm.archive import FirmArchive
@@ -57,6 +57,17 @@ def test_both_ways_find_the_same(library: FirmArchive, public: bool) -> None:
     assert sum(map(bool, found)) > len(QUERIES) // 2
 
 
+@pytest.mark.parametrize(
+    "query", ["co-op", "co-o", "co-op meeting", '"the co-op meets on', "op-meet"]
+)
+def test_words_that_belong_together_are_found_wherever_they_stand(firm: Firm, query: str) -> None:
+    archive = firm.archive()
+    texts = ("the co-op meets on Monday", "a co-op", "co-op, meeting of the co-op meeting", "coop")
+    pains = tuple(Pain(id=f"a{n}", text=text, at=NOW) for n, text in enumerate(texts))
+    archive.create(Session(id="", title="Typed", created=NOW, pains=pains))
+    assert both(archive, parse_query(query, TODAY))
+
+
 def test_names_are_the_same(library: FirmArchive) -> None:
     finder = Finder(library)
     asked = parse_query("person:nobody-of-that-name", TODAY)
@@ -90,7 +101,8 @@ def test_whatever_is_typed_is_found_alike(
 ) -> None:
     firm.sql("TRUNCATE convene.kept, convene.place CASCADE")
     archive = firm.archive()
-    person = Person(id="p", key="a", name=name)
+    # A name is cleaned where it is typed, and where a file is read.
+    person = Person(id="p", key="a", name=clean_line(name))
     pains = tuple(Pain(id=f"a{n}", text=text, at=NOW, person="p") for n, text in enumerate(texts))
     archive.create(Session(id="", title="Typed", created=NOW, people=(person,), pains=pains))
     words = parse_query(query.replace(":", " "), TODAY)

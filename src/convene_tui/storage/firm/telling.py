@@ -130,8 +130,11 @@ def as_vector(words: Iterable[str]) -> str:
 
 
 def pair_of(first: str, second: str) -> str:
-    """Two words that follow each other, as one entry: no word holds a blank."""
-    return f"{first} {second}"
+    """Two words that follow each other, as one entry: no word begins with a blank, or holds one.
+
+    An entry without places that a word begins would hide where that word stands.
+    """
+    return f" {first} {second}"
 
 
 def _numbered(session: Session | None) -> Iterable[tuple[int, Place]]:
