@@ -435,18 +435,7 @@ class LiveSession:
         while not self._closing:
             self._wake.wait(TRY_AGAIN_AFTER if self._trouble else LOOK_EVERY)
             self._wake.clear()
-            try:
-                if self._queue:
-                    self._drain()
-                elif self._store.moved():
-                    self._hear()
-            except ConveneError as error:
-                self._be_in_trouble(Trouble(error.what, error.remedy))
-            except Exception:
-                # Whatever it is: a writer that died would leave lines waiting without a word.
-                self._be_in_trouble(
-                    Trouble("Not saved: an error of convene's own.", "Leave, and open it again.")
-                )
+            self._save_or_hear("Not saved")
             # Behind the save: until a line is on disk, it is still what was half-typed.
             self._half.write(self.name)
 
@@ -475,18 +464,21 @@ class LiveSession:
         while not self._closing:
             self._send.wait(TRY_AGAIN_AFTER if self._trouble else LOOK_EVERY)
             self._send.clear()
-            try:
-                if self._queue:
-                    self._drain()
-                elif self._store.moved():
-                    self._hear()
-            except ConveneError as error:
-                self._be_in_trouble(Trouble(error.what, error.remedy))
-            except Exception:
-                # As with the writer: a sender that died would leave lines waiting without a word.
-                self._be_in_trouble(
-                    Trouble("Not sent: an error of convene's own.", "Leave, and open it again.")
-                )
+            self._save_or_hear("Not sent")
+
+    def _save_or_hear(self, if_it_fails: str) -> None:
+        """Save what waits, or take in what others have saved; what is in the way is told."""
+        try:
+            if self._queue:
+                self._drain()
+            elif self._store.moved():
+                self._hear()
+        except ConveneError as error:
+            self._be_in_trouble(Trouble(error.what, error.remedy))
+        except Exception:
+            # Whatever it is: a thread that died would leave lines waiting without a word.
+            own = f"{if_it_fails}: an error of convene's own."
+            self._be_in_trouble(Trouble(own, "Leave, and open it again."))
 
     def _drain(self) -> None:
         """Put all that waits on disk in one write, on top of whatever is there by then."""
