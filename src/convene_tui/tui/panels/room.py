@@ -125,6 +125,7 @@ class RoomPanel(RowsPanel):
         began = started_at(session) is not None
         beside = _KEY + _MANDATE + (_TALK + _SEEN if began or longest else _HOUSE)
         names = NameColumn.of(session.people, max(self.cells - beside, 8))
+        wide = NameColumn.of(session.people, names.width + _TALK)
         left = self.cells - _KEY - _MANDATE - names.width
         rows = []
         for person in session.people:
@@ -135,7 +136,7 @@ class RoomPanel(RowsPanel):
                 rows.append(Row(person.id, away.stylize("$muted")))
             elif began or longest:
                 state = _state(one, began, moment)
-                rows.append(Row(person.id, self._person(one, names, longest, state)))
+                rows.append(Row(person.id, self._person(one, (names, wide), longest, state)))
             else:
                 rows.append(Row(person.id, _expected(one, names, moment, left)))
         return rows + self._empty(session)
@@ -152,17 +153,16 @@ class RoomPanel(RowsPanel):
     def _person(
         self,
         one: PersonView,
-        names: NameColumn,
+        columns: tuple[NameColumn, NameColumn],
         longest: timedelta,
         state: tuple[str, str, str],
     ) -> Content:
         """How somebody is; the name of whoever has not talked goes on in the place of the bar."""
         signs, words, style = state
+        names, wide = columns
         left = self.cells - _KEY - names.width - _TALK - _MANDATE
         talk, whole = _talk(one, longest), names.width + _TALK
-        if not talk[1]:
-            names = NameColumn.of(self.session.people if self.session else (), whole)
-        name = names.label(one.person)
+        name = (names if talk[1] else wide).label(one.person)
         blank = whole - cell_len(name) - (_TALK if talk[1] else 0)
         return _drawn(
             one.person.letter,
