@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 from zlib import crc32
 
 from convene_tui.domain.alliance import Alliance, Wish
 from convene_tui.domain.capture import Begun, Unreadable, explained, parse, settlements
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Conflict, Intention, MadeFrom, Stamp, Wins
-from convene_tui.domain.model import Person, Record, Session
+from convene_tui.domain.model import Pause, Person, Record, Session
 from convene_tui.domain.new_session import new_session
 from convene_tui.domain.spoken import spoken
 from convene_tui.domain.steps import Step
@@ -26,6 +26,7 @@ from tests.golden.tables import signs_of
 from tests.golden.variations import others_of
 
 Moments = dict[str, Session]
+V = TypeVar("V", Intention, Wish[Any])
 
 _WIDEST, _NARROW = 120, 80
 """What is written of one thing that is said, and where there are many."""
@@ -35,13 +36,16 @@ _STAMP: Final = Stamp(AFTERWARDS, "elsewhere", by="Wim")
 
 
 def moments(played: Played) -> Moments:
-    """Sessions by what they are called: nothing yet, and both meetings at the end of each stage."""
+    """Sessions by what they are called: nothing yet, both meetings at the end of each stage."""
     created = FIRST_BEGAN - timedelta(hours=1)
     found = {"empty": replace(new_session("Nothing yet", created=created), id="nothing-yet")}
     for change in played.changes:
         name = "1" if change.after.id == played.first.id else "2"
         found[f"{name}.{change.after.stage}"] = change.after
-    return found | {"namesakes": _with_namesakes(played.second)}
+    pause = Pause(id="break", started_at=AFTERWARDS - timedelta(hours=1))
+    found["namesakes"] = _with_namesakes(played.second)
+    found["break"] = found["2.substance"].with_record(pause)
+    return found
 
 
 def _with_namesakes(session: Session) -> Session:
@@ -81,11 +85,28 @@ def _by_kind(played: Played) -> dict[str, list[tuple[Intention, Session]]]:
     return found
 
 
-def _varied(meant: Intention) -> Iterator[tuple[str, Intention]]:
+def wished_elsewhere(played: Played) -> Iterator[str]:
+    """What each wish says and does in an alliance of nothing, and with another value in a field."""
+    nothing = Alliance(id="nothing-yet", name="Nothing yet", created=FIRST_BEGAN)
+    seen: defaultdict[str, int] = defaultdict(int)
+    wished = (meant for meant, kept in played.meant if kept and isinstance(meant, Wish))
+    for wish, (_, before, _) in zip(wished, played.wished, strict=True):
+        name = type(wish).__name__
+        seen[name] += 1
+        if seen[name] > _EACH_KIND:
+            continue
+        yield ""
+        yield f"{name} {seen[name]}"
+        yield f"  in an alliance of nothing: {_short(outcome_of_wish(wish, nothing))}"
+        for other, varied in _varied(wish):
+            yield f"  {other}: {_short(outcome_of_wish(varied, before))}"
+
+
+def _varied(meant: V) -> Iterator[tuple[str, V]]:
     """The same with another value in a field, or in a field of the record that it holds."""
     for each in fields(cast("Any", meant)):
         value = getattr(meant, each.name)
-        if not each.init or isinstance(value, Session | Intention):
+        if not each.init or isinstance(value, Session | Alliance | Intention):
             continue
         if isinstance(value, Record):
             for part in fields(cast("Any", value)):
@@ -123,6 +144,8 @@ def outcome_of_wish(wish: Wish[Alliance], before: Alliance) -> str:
         after = wish.change(before, _STAMP)
     except ConveneError as error:
         return f"{type(wish).__name__}: refused: {error}"
+    except (LookupError, ValueError) as error:
+        return f"{type(wish).__name__}: not to be said: {type(error).__name__}"
     left = "nothing" if after == before else _sum(after)
     return f"{type(wish).__name__}: {wish.said()}: {left}"
 
@@ -278,6 +301,7 @@ def _short(said: str, width: int = _WIDEST) -> str:
 
 TABLES: Final = {
     "meant.txt": meant_elsewhere,
+    "wished.txt": wished_elsewhere,
     "two-edits.txt": two_edits,
     "typed.txt": typed_elsewhere,
     "settled.txt": settled_elsewhere,
