@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from textual.binding import Binding
+from textual.message import Message
 
 from convene_tui.domain.alliance.words import Place
 from convene_tui.storage.alliances import Alliances
@@ -22,7 +23,7 @@ from convene_tui.tui.screens.alliance import AllianceScreen
 from tests.golden.elsewhere import outcome_of_wish
 from tests.golden.playing import AFTERWARDS, Played
 from tests.golden.screens import SIZES
-from tests.tui.acts import IDLE, form, heard
+from tests.tui.acts import FILLED_IN, IDLE, filled_in, filled_words, form, heard
 from tests.tui.archive_console import AtArchive, opened_alliance
 from tests.tui.console import Clock
 
@@ -82,9 +83,10 @@ async def _of_place(at: AtArchive, screen: AllianceScreen, place: Place) -> Asyn
                 await screen.panel.remove()
                 await _shown(at, screen, place)
             done = await _of_act(at, screen.panel, line.id, binding.action)
-            if done.startswith("asks ") and asked.get(binding.action) == done:
+            form_asked = done.partition(FILLED_IN)[0]
+            if done.startswith("asks ") and asked.get(binding.action) == form_asked:
                 same_for_all.add(binding.action)
-            asked[binding.action] = done
+            asked[binding.action] = form_asked
             yield f"  {binding.description or binding.action}: {done}"
 
 
@@ -117,11 +119,19 @@ async def _of_act(at: AtArchive, panel: PlacePanel, line_id: str, action: str) -
         await at.pilot.pause()
     words = " / ".join(f"“{each}”" for each in at.notifications())
     if said:
-        kept = (outcome_of_wish(m.wish, panel.alliance) for m in said if isinstance(m, KeepWish))
-        return f"{words} keeps {'; '.join(kept)}".strip()
+        return f"{words} keeps {_wished(panel, said)}".strip()
     if len(at.app.screen_stack) > screens:
         asked = await form(at)
-        await at.pilot.press("escape")
-        await at.until(lambda: len(at.app.screen_stack) == screens)
-        return f"{words} asks {asked}".strip()
+        with heard(panel, KeepWish) as said:
+            stays = await filled_in(at)
+            while len(at.app.screen_stack) > screens:
+                await at.pilot.press("escape")
+                await at.pilot.pause()
+        return f"{words} asks {asked}{filled_words(stays, _wished(panel, said))}".strip()
     return words or ("shows something else" if at.text() != before else IDLE)
+
+
+def _wished(panel: PlacePanel, said: Iterable[Message]) -> str:
+    """What is kept of the alliance, each with its checksum."""
+    wishes = (each.wish for each in said if isinstance(each, KeepWish))
+    return "; ".join(outcome_of_wish(wish, panel.alliance) for wish in wishes)

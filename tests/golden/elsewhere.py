@@ -130,12 +130,16 @@ def outcome(meant: Intention, before: Session, *, said: bool = True) -> str:
         return f"refused: {error}"
     except (LookupError, ValueError) as error:
         return f"not to be said: {type(error).__name__}"
+    return f"{told}{difference(before, after)}"
+
+
+def difference(before: Session, after: Session) -> str:
+    """Which tables and fields are touched between two sessions, with a checksum of all of it."""
     if after == before:
-        return f"{told}nothing"
-    step = Step.between(before, after, told)
-    signs = signs_of(step)
+        return "nothing"
+    step = Step.between(before, after, "")
     written = [each.after for each in (*step.records.values(), *step.fields.values())]
-    return f"{told}{' '.join(dict.fromkeys(signs))} {_sum((written, after.bin))}"
+    return f"{' '.join(dict.fromkeys(signs_of(step)))} {_sum((written, after.bin))}"
 
 
 def outcome_of_wish(wish: Wish[Alliance], before: Alliance) -> str:

@@ -43,14 +43,17 @@ from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.stages.stage import Stage
 from convene_tui.storage.archive import Archive
 from convene_tui.tui.answering import of_whole
+from convene_tui.tui.dialogs.forms import Field, FormDialog, LineDialog
+from convene_tui.tui.dialogs.ticks import Ticks
 from convene_tui.tui.messages import Attend, Keep, PlaceWanted
 from convene_tui.tui.panels.rows import Row, RowsPanel
 from convene_tui.tui.panels.sharing import Panels
 from tests.domain.meeting import after
-from tests.golden.elsewhere import outcome
+from tests.golden.elsewhere import difference, outcome
 from tests.tui.console import Clock, Console, a_meeting, console
 
 KEPT: Final = Path(__file__).with_name("acts")
+FILLED_IN: Final = "; filled in it"
 IDLE: Final = "nothing"
 """What an act does that is refused, or changes nothing."""
 _WIDE: Final = 150
@@ -115,7 +118,7 @@ async def told(folder: Path, stage: Stage) -> str:
             if stage is not AGENDA[0] and not isinstance(panel.parent, Panels):
                 continue
             lines.append(f"━━ {type(panel).__name__}")
-            async for line in _of_rows(at, panel, _first_and_last(panel)):
+            async for line in _of_rows(at, panel, _first_and_last(at, panel)):
                 lines.append(line)
     return "\n".join([*lines, ""])
 
@@ -131,11 +134,14 @@ def _with_acts(panel: RowsPanel) -> list[Row]:
     return [row for row in panel._shown if row.id and not row.quiet]
 
 
-def _first_and_last(panel: RowsPanel) -> list[Row]:
-    """Of the rows that offer the same acts the first and the last."""
+def _first_and_last(at: Console, panel: RowsPanel) -> list[Row]:
+    """Of the records that offer the same acts the first and the last; every other row."""
+    session = at.session
+    records = {record.id for table in session.TABLES for record in session.table(table)}
     by_acts: dict[tuple[str, ...], list[Row]] = {}
     for row in _with_acts(panel):
-        by_acts.setdefault(tuple(act.words for act in panel.acts(row.id)), []).append(row)
+        own = () if row.id in records else (row.id,)
+        by_acts.setdefault((*own, *(act.words for act in panel.acts(row.id))), []).append(row)
     return [row for rows in by_acts.values() for row in dict.fromkeys((rows[0], rows[-1]))]
 
 
@@ -154,6 +160,8 @@ def heard(panel: Widget, *kinds: type[Message]) -> Iterator[list[Message]]:
     def hear(message: Message) -> bool:
         if isinstance(message, kinds):
             said.append(message)
+            if isinstance(message, Keep) and message.answer is not None:
+                message.answer.set_result(None)
             return True
         return post(message)
 
@@ -180,9 +188,15 @@ async def _of_act(at: Console, panel: RowsPanel, row: str, action: str) -> str:
         if isinstance(message, PlaceWanted):
             return f"shows {message.place} in the alliance {message.at}".strip()
     if len(at.app.screen_stack) > screens:
-        asked = await form(at)
-        await at.pilot.press("escape")
-        return f"{words} asks {asked}".strip()
+        asked, session = await form(at), at.session
+        with heard(panel, Keep) as said:
+            stays = await filled_in(at)
+        kept = "; ".join(_meant(at, each) for each in said if isinstance(each, Keep))
+        if at.session is not session:
+            kept = difference(session, at.session)
+            at.meeting.live.undo()
+            await at.pilot.pause()
+        return f"{words} asks {asked}{filled_words(stays, kept)}".strip()
     if any(message.wrong for message in attended):
         return f"{words} {IDLE}"
     if at.app.focused is not focused:
@@ -206,6 +220,58 @@ async def form(at: Console) -> str:
         before, signs = signs, _signs(at)
     more = f"… {crc32(signs.encode()):08x}" if len(signs) > _WIDE else ""
     return f"{type(at.app.screen).__name__}: {signs[:_WIDE]}{more}"
+
+
+async def filled_in(at: Console) -> str | None:
+    """Fill each field of a form otherwise than it stands, and keep it; close whatever stays open.
+
+    Gives what the form says where it stays open, and None where it is no form.
+    """
+    dialog = at.app.screen
+    fields = dialog._fields if isinstance(dialog, FormDialog) else ()
+    if isinstance(dialog, LineDialog):
+        fields = (dialog._field,)
+    for field in fields:
+        _fill(dialog.query_one(f"#field-{field.name}"), field)
+    if fields:
+        await at.pilot.press("ctrl+s")
+        await at.pilot.pause()
+    wrong = ""
+    if at.app.screen is dialog:
+        said = dialog.query(".dialog-wrong")
+        wrong = str(said.first(Static).visual) if said else ""
+        await at.pilot.press("escape")
+        await at.until(lambda: at.app.screen is not dialog)
+    return wrong if fields else None
+
+
+_ANSWERS: Final = ("other words", "3", "12 dec", "14:00", "a@b.org")
+"""What is typed into a field, the first of these that it takes."""
+
+
+def _fill(widget: Widget, field: Field) -> None:
+    """Put something else into a field."""
+    match widget:
+        case Input():
+            takes = field.check or (lambda _: "")
+            fits = (each for each in _ANSWERS if each != widget.value and not takes(each))
+            widget.value = f"{field.name} in other words" if not field.check else next(fits, "")
+        case TextArea():
+            widget.text = f"{widget.text}\nZed Poe, Mills".strip()
+        case Select():
+            others = [value for _, value in field.choices if value != widget.value]
+            widget.value = others[-1] if others else widget.value
+        case Ticks():
+            widget.focus()
+            widget.highlighted = len(field.choices) - 1
+            widget.action_select()
+
+
+def filled_words(stays: str | None, kept: str) -> str:
+    """What came of a form that was filled in; nothing where it was none."""
+    if stays is None:
+        return ""
+    return f"{FILLED_IN} says {stays}" if stays else f"{FILLED_IN} keeps {kept or IDLE}"
 
 
 def _signs(at: Console) -> str:
