@@ -14,6 +14,7 @@ from convene_tui.cli.printing import (
     say_json,
     say_lines,
 )
+from convene_tui.cli.searching import tell_reading
 from convene_tui.domain.text import width_of
 
 
@@ -73,6 +74,28 @@ def test_on_a_terminal_the_last_column_is_cut_at_its_edge(
     assert shown - 6 < len(line) <= shown
     assert line.startswith("a  word word")
     assert line.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("done", "of", "said"),
+    [
+        (3, 200, ""),
+        (3, 201, "reading sessions: 3 of 201\r"),
+        (9, 900, "reading sessions: 9 of 900\r"),
+    ],
+)
+def test_a_long_reading_is_told_on_a_terminal_and_wiped_at_its_end(
+    done: int, of: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert tell_reading(done, of)
+    assert screen.getvalue() == said
+    tell_reading(of, of)
+    assert screen.getvalue().endswith("\x1b[K" if said else "")
+    monkeypatch.setattr(sys, "stderr", pipe := io.StringIO())
+    tell_reading(done, of)
+    assert pipe.getvalue() == ""
 
 
 def test_what_people_typed_is_clean_in_one_line_or_in_its_lines() -> None:

@@ -4,6 +4,7 @@ import hashlib
 import itertools
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,31 @@ def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
     file.write_text(TEXT, encoding="utf-8", newline="")
     assert digest(TEXT) == hashlib.sha256(file.read_bytes()).hexdigest()
     assert digest(TEXT) != digest(TEXT + " ")
+
+
+def test_each_meeting_that_follows_is_let_go_again(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_there: list[LiveSession] = []
+    let_go: list[LiveSession] = []
+    live = ended(archive)
+    following(archive, live, "Second")
+    fix_minutes(live, TEXT)
+    open_one, close = LiveSession.open, LiveSession.close
+
+    def note_open(*args: Any, **named: Any) -> LiveSession:
+        opened_there.append(open_one(*args, **named))
+        return opened_there[-1]
+
+    def note_close(self: LiveSession) -> None:
+        let_go.append(self)
+        close(self)
+
+    monkeypatch.setattr(LiveSession, "open", note_open)
+    monkeypatch.setattr(LiveSession, "close", note_close)
+    told(live, archive)
+    assert len(opened_there) == 1
+    assert let_go == opened_there
 
 
 def test_the_final_text_is_kept_with_its_digest_once(archive: Archive) -> None:

@@ -722,9 +722,13 @@ async def test_alliances_and_invitations_stand_side_by_side_with_what_they_cost(
         await at.press("home", "down", "c")
         await at.until(lambda: bool(at.app.screen.query("#field-hours")))
         await at.line("a day")
+        await at.line("400 a year")
+        await at.line("whom we buy from")
         await at.press("ctrl+s")
         kept = Alliances(at.app.archive).shelf
         await at.until(lambda: kept.load("Compact").hours == "a day")
+        whole = kept.load("Compact")
+        assert (whole.money, whole.independence) == ("400 a year", "whom we buy from")
         await at.shows("hours: a day")
         await at.press("enter")
         await at.until(lambda: isinstance(at.app.screen, AllianceScreen))

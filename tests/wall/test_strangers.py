@@ -51,6 +51,7 @@ async def test_a_stranger_whose_viewers_read_nothing_keeps_no_viewer_away() -> N
 async def test_a_viewer_who_has_followed_for_long_comes_again() -> None:
     limits = Limits(following=0.3, heartbeat=0.1)
     async with served(MEETING, limits=limits) as wall:
+        before = await waiting(wall)
         viewer = await wall.follow()
         await viewer.picture()
         rest = await asyncio.wait_for(viewer.reader.read(), 5)
@@ -59,6 +60,28 @@ async def test_a_viewer_who_has_followed_for_long_comes_again() -> None:
         again = await wall.follow()
         assert "text" in await again.picture()
         again.leave()
+        assert await waiting(wall) == before
+
+
+async def test_a_viewer_who_leaves_leaves_nothing_that_waits() -> None:
+    async with served(MEETING) as wall:
+        before = await waiting(wall)
+        viewer = await wall.follow()
+        await viewer.picture()
+        wall.change(title="Another")
+        wall.server.follow()
+        await viewer.picture()
+        viewer.leave()
+        assert await waiting(wall) == before
+
+
+async def waiting(wall: Served) -> int:
+    """How many tasks wait for something to be set, once every viewer is gone."""
+    while wall.server.viewers:
+        await asyncio.sleep(0.02)
+    await asyncio.sleep(0)
+    names = (getattr(task.get_coro(), "__qualname__", "") for task in asyncio.all_tasks())
+    return sum(name == "Event.wait" for name in names)
 
 
 async def test_a_viewer_who_stops_reading_gives_the_place_back_to_the_same_host() -> None:

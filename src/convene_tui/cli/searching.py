@@ -38,7 +38,7 @@ def search_command(
     """
     place: Place = place_of(ctx)
     finder = place.finder
-    finder.refresh(_tell)
+    finder.refresh(tell_reading)
 
     def is_known(filter: str) -> bool:
         """Whether a filter is read, and meets somebody where it asks for a person."""
@@ -85,7 +85,7 @@ def _unquoted(word: str, is_known: Callable[[str], bool]) -> str:
     return f"{name}{' '.join(said)}"
 
 
-def _tell(done: int, of: int) -> bool:
+def tell_reading(done: int, of: int) -> bool:
     """Say on a terminal how far the reading is, where it takes more than a moment."""
     if of > 200 and sys.stderr.isatty():
         end = "\r" if done < of else "\r\x1b[K"

@@ -179,23 +179,28 @@ class WallServer:
         try:
             await client.send(b"retry: 1000\n\n")
             while not gone.done():
-                changed = asyncio.create_task(self._changed.wait())
-                picture = self._picture().as_json()
-                await client.send(f"event: picture\ndata: {picture}\n\n".encode())
-                while not changed.done() and not gone.done():
-                    done, _ = await asyncio.wait(
-                        (changed, gone),
-                        timeout=self._limits.heartbeat,
-                        return_when=asyncio.FIRST_COMPLETED,
-                    )
-                    if not done:
-                        await client.send(b":\n\n")
-                    if time.monotonic() > until:
-                        changed.cancel()
-                        raise _Enough
-                changed.cancel()
+                await self._show_one(client, gone, until)
         finally:
             gone.cancel()
+
+    async def _show_one(self, client: "_Client", gone: asyncio.Task[None], until: float) -> None:
+        """Send the picture as it is, and wait until it changes or the viewer leaves."""
+        changed = asyncio.create_task(self._changed.wait())
+        try:
+            picture = self._picture().as_json()
+            await client.send(f"event: picture\ndata: {picture}\n\n".encode())
+            while not changed.done() and not gone.done():
+                done, _ = await asyncio.wait(
+                    (changed, gone),
+                    timeout=self._limits.heartbeat,
+                    return_when=asyncio.FIRST_COMPLETED,
+                )
+                if not done:
+                    await client.send(b":\n\n")
+                if time.monotonic() > until:
+                    raise _Enough
+        finally:
+            changed.cancel()
 
 
 class _Enough(Exception):

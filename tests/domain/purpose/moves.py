@@ -50,6 +50,8 @@ MOVES = (
     ("Meter all wells by one rule that all enforce.", "all enforce", "each of us enforces", "",
      None),
     ("Run a bus that two towns pay for.", "towns", "towns and the port", "", None),
+    ("Serve 10 meals in Ely and 60 meals in Soham.", "10", "8", "number down: 8 meals",
+     Direction.NARROWER),
     ("Trains run every hour by 2030.", "every hour", "each hour", "", None),
     ("Run a night bus by 2030; we will not build a road.", "; we will not build a road", "",
      "exclusion gone: we will not build a road", Direction.BROADER),

@@ -24,6 +24,9 @@ from convene_tui.domain.purpose.reading import Reading
         ("The dam opens by 15 october", ["october"]),
         ("The dam opens 15 october every year", []),
         ("The dam opens every 15 october", []),
+        ("We raise the lake above the 2250 level", []),
+        ("We raise the lake above the 2250 baseline", []),
+        ("We raise the lake before the 2250 season", ["2250", "season"]),
     ],
 )
 def test_what_counts_as_a_date(text: str, dates: list[str]) -> None:
