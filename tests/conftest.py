@@ -21,14 +21,12 @@ from tests.durations import Durations
 settings.register_profile("convene", deadline=None, derandomize=True, database=None)
 settings.load_profile("convene")
 
-# A console without a terminal has the colours of an ordinary one, whatever the tester's has.
-os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-
 # A pilot looks for an app that has nothing left to do, and not for one that the machine holds up.
 idle.looked_for()
 # Hundreds of consoles are started, and all of them read the same sheets of style.
 parsed.kept()
-# What they would send a terminal between two pictures nobody looks at.
+# What they would send a terminal between two pictures nobody looks at; its colours are the usual
+# ones, whatever the tester's has.
 drawn.whole()
 
 # A console that is left, or ended, is gone at once.

@@ -5,6 +5,7 @@ would have been sent between two of them, and to paint them took a third of the 
 stands on the screen when a console is left is drawn, so that nothing is there that can't be.
 """
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final
@@ -53,7 +54,8 @@ async def _drawn_at_the_end(app: App[Any], **how: Any) -> AsyncIterator[Pilot[An
 
 
 def whole() -> None:
-    """Have consoles draw whole pictures alone."""
+    """Have consoles draw whole pictures alone, in the colours of an ordinary terminal."""
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     for owner, name, instead in (
         (Compositor, "render_update", _whole),
         (App, "run_test", _drawn_at_the_end),

@@ -22,7 +22,7 @@ from tests.golden.outputs import Outputs
 from tests.golden.purpose import rewrite
 from tests.golden.varied import main as vary
 from tests.storage import answered
-from tests.tui import acts
+from tests.tui import acts, commands
 
 
 def main() -> int:
@@ -46,6 +46,7 @@ def main() -> int:
     redacted_fields.rewrite()
     between_answers.rewrite()
     acts.rewrite()
+    commands.rewrite()
     alliance_acts.KEPT.write_text(of_alliance, encoding="utf-8")
     print(f"{len(found)} outputs in {KEPT}")
     return 0

@@ -1,6 +1,7 @@
 """The console on a real archive, without a terminal: what a journey begins with."""
 
 import itertools
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
@@ -138,6 +139,10 @@ class Console:
         return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
+_consoles: Counter[Path] = Counter()
+"""How many consoles a folder has had: no two of them make the same ids."""
+
+
 @asynccontextmanager
 async def console(
     tmp_path: Path,
@@ -155,12 +160,13 @@ async def console(
     archive = Archive(tmp_path / "sessions", clock=clock)
     ids = archive.ids()
     session_id = ids[0] if ids else a_meeting(archive, names, stage).id
-    numbers = itertools.count()
+    numbers, here_before = itertools.count(), _consoles[tmp_path]
+    _consoles[tmp_path] += 1
     app = ConveneApp(
         archive=archive,
         settings=settings or Settings(),
         clock=clock,
-        new_id=lambda: f"id{id(clock) % 9999:04}{next(numbers):06}",
+        new_id=lambda: f"id{here_before:04}{next(numbers):06}",
         log_folder=tmp_path / "log",
         console=here,
         open_id=session_id,

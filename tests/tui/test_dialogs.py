@@ -458,22 +458,6 @@ async def test_the_palette_names_nothing_twice_and_has_no_picture_of_the_screen(
             assert bool(marks) is (meeting.app.screen is meeting.meeting)
 
 
-async def test_every_command_of_the_palette_runs(tmp_path: Path) -> None:
-    async with console(tmp_path, stage=StageKey.PURPOSE) as at:
-        for command in list(at.app.get_system_commands(at.meeting)):
-            if command.title in ("Leave", "All sessions"):
-                continue
-            outcome = command.callback()
-            if outcome is not None and hasattr(outcome, "__await__"):
-                await outcome
-            await at.pilot.pause()
-            assert at.app.is_running, command.title
-            at.app.marking.second = None
-            while at.app.screen is not at.meeting:
-                at.app.pop_screen()
-                await at.pilot.pause()
-
-
 # ── words that are too long, or not words ────────────────────────────────────────────────
 
 
