@@ -18,7 +18,7 @@ import convene_tui
 from bench.docs import configuration, file_format, json_page
 from bench.docs.pages import FOLDER, PAGES
 from bench.docs.shapes import Shape, shape_of
-from bench.example import EXAMPLES, SESSIONS
+from bench.example import SESSIONS
 from convene_tui.domain.alliance.questions import PROBES
 from convene_tui.domain.alliance.words import (
     CharterPoint,
@@ -30,13 +30,14 @@ from convene_tui.domain.alliance.words import (
 )
 from convene_tui.domain.reasons import REASONS
 from convene_tui.storage import generations, journal, locks, places, presence, scratch
+from convene_tui.storage.example import MEETING_IDS
 from convene_tui.storage.header import FORMAT
 from convene_tui.storage.sealing import Cost, closed, new_key
 from convene_tui.storage.session_file import SessionFile, tables_on_disk
 from convene_tui.storage.settings import Settings, parse_settings
 from convene_tui.tui import keys
 
-EXAMPLE: Final = SESSIONS / f"{EXAMPLES[0]}.json"
+EXAMPLE: Final = SESSIONS / f"{MEETING_IDS[0]}.json"
 PACKAGE: Final = Path(convene_tui.__file__).parent
 
 
