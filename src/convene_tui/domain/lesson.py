@@ -189,7 +189,7 @@ TASKS: Final = (
     ),
     Task(
         "Time to say what the group is for.",
-        "Press ctrl+t, then 4. Type «draft: By 2028 we four pump no more than it rains», Enter.",
+        "Press ctrl+t, then 4. Type «draft: By 2028 Alder and its farms pump a third less», Enter.",
         "Big enough to matter, small enough to do: the lamps point at the words.",
         _has_draft,
     ),
