@@ -43,7 +43,7 @@ def test_every_command_has_its_examples_and_they_begin_with_its_name() -> None:
 @pytest.mark.parametrize(("name", "line"), TYPED)
 def test_an_example_is_understood(name: str, line: str) -> None:
     words, _ = words_of(line)
-    context = click.Context(command)
+    context = command.make_context("convene", [*words])
     found = command.get_command(context, name)
     assert found is not None
     made = found.make_context(name, words[1:], parent=context)

@@ -1,6 +1,5 @@
 """The commands by name, each loaded when it is asked for, and how a wrong one is told."""
 
-import difflib
 import importlib
 import os
 import sys
@@ -117,9 +116,11 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is meant; where there is none of that name, the nearest is named."""
-        near = difflib.get_close_matches(args[0], COMMANDS, 1)
-        if args[0] not in COMMANDS and near:
-            raise click.UsageError(f"No such command '{args[0]}'. Did you mean {near[0]}?", ctx)
+        if args[0] not in COMMANDS:
+            from difflib import get_close_matches  # only a wrong name needs it
+
+            if near := get_close_matches(args[0], COMMANDS, 1):
+                raise click.UsageError(f"No such command '{args[0]}'. Did you mean {near[0]}?", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
