@@ -127,7 +127,7 @@ meaning: ready-dev ## tests the extra meaning, which it installs beside the envi
 golden: ready-dev ## writes the kept outputs of the played meetings anew; read the difference
 	@$(BIN)/python -m tests.golden
 
-looks: ready-dev ## draws the pictures of the real app for the README
+looks: ready-dev ## draws the pictures of the real app for the pages
 	@$(BIN)/python -m bench.looks $(ARGS)
 
 screens: ready-dev ## draws every screen in every theme and size, to be looked at (ARGS=light)
@@ -136,7 +136,7 @@ screens: ready-dev ## draws every screen in every theme and size, to be looked a
 film: ready-dev ## draws the film of the README from the real app
 	@$(BIN)/python -m bench.film
 
-docs: ready-dev ## makes the pages in docs/ that are made from the code
+docs: ready-dev ## makes the pages, and the parts of README, that are made from the code
 	@$(BIN)/python -m bench.docs
 
 house: ready-dev ## counts size, complexity, circles, contracts, names, keys

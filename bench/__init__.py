@@ -1,1 +1,1 @@
-"""The measurements that README and CHANGELOG quote."""
+"""The measurements that the pages and CHANGELOG quote."""

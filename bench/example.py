@@ -65,21 +65,6 @@ MEETINGS: Final = (FIRST, SECOND, THIRD)
 
 SESSIONS: Final = Path(__file__).parents[1] / "sessions"
 """Where the examples lie; whoever tries convene has meetings of their own there, too."""
-EXAMPLES: Final = (
-    "2026-11-17-first-meeting",
-    "2027-01-12-second-meeting",
-    "2027-01-26-third-meeting",
-)
-"""The ids of the example meetings."""
-
-
-def copy_examples(folder: Path) -> Path:
-    """Copy the examples, and nothing that lies beside them, into a folder that is made."""
-    for name in (*EXAMPLES, f"{ALLIANCES}/cascade-water-compact"):
-        file = folder / f"{name}.json"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(SESSIONS / f"{name}.json", file)
-    return folder
 
 
 def play(

@@ -1,4 +1,4 @@
-"""The pictures of the README: the real command in a real terminal, on the example meeting.
+"""The pictures of the pages: the real command in a real terminal, on the example meeting.
 
 `make looks` draws all of them into docs/looks.
 """

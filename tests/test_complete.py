@@ -311,11 +311,11 @@ def test_every_look_at_a_face_has_a_digit_in_the_sweep() -> None:
     assert sorted(FACES.values()) == sorted(LOOKS)
 
 
-def test_readme_names_the_key_of_every_mark() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+def test_the_page_of_keys_names_the_key_of_every_mark() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "keys.md").read_text(encoding="utf-8")
     keys = " ".join(f"`{key.upper()}`" for key in MARKS)
     marks = ", ".join(MARKS.values())
-    assert f"\n| {keys}, then a person's letter or number | a private mark: {marks} |\n" in readme
+    assert f"\n| {keys}, then a person's letter or number | a private mark: {marks} |\n" in page
 
 
 # ── closed sets ──────────────────────────────────────────────────────────────────────────

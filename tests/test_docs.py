@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -16,9 +17,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 import convene_tui
 from bench.docs import configuration, file_format, json_page
-from bench.docs.pages import FOLDER, PAGES
+from bench.docs.pages import FOLDER, PAGES, ROOT
 from bench.docs.shapes import Shape, shape_of
-from bench.example import EXAMPLES, SESSIONS
+from bench.example import SESSIONS
 from convene_tui.domain.alliance.questions import PROBES
 from convene_tui.domain.alliance.words import (
     CharterPoint,
@@ -30,34 +31,106 @@ from convene_tui.domain.alliance.words import (
 )
 from convene_tui.domain.reasons import REASONS
 from convene_tui.storage import generations, journal, locks, places, presence, scratch
+from convene_tui.storage.example import MEETING_IDS
 from convene_tui.storage.header import FORMAT
 from convene_tui.storage.sealing import Cost, closed, new_key
 from convene_tui.storage.session_file import SessionFile, tables_on_disk
 from convene_tui.storage.settings import Settings, parse_settings
 from convene_tui.tui import keys
 
-EXAMPLE: Final = SESSIONS / f"{EXAMPLES[0]}.json"
+EXAMPLE: Final = SESSIONS / f"{MEETING_IDS[0]}.json"
 PACKAGE: Final = Path(convene_tui.__file__).parent
+INDEX: Final = FOLDER / "README.md"
+READ: Final = sorted(
+    {
+        *ROOT.glob("*.md"),
+        *FOLDER.rglob("*.md"),
+        *(ROOT / "LICENSES").glob("*.md"),
+        *(ROOT / "bench").rglob("*.md"),
+    }
+)
+"""The pages that are written for readers."""
+MEANT: Final = {key.key for key in (*keys.EVERYWHERE, *keys.MARKING, *keys.MEETING)}
+"""The keys of a meeting."""
+OF_TEXTUAL: Final = {"ctrl+p", "shift+tab"}
+"""Two more, which open the palette and lead to what was kept."""
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_what_the_code_does(name: str) -> None:
-    page = (FOLDER / name).read_text(encoding="utf-8")
+    page = (ROOT / name).read_text(encoding="utf-8")
     assert page == PAGES[name](), "the code has changed: make docs"
 
 
-@pytest.mark.parametrize("page", FOLDER.rglob("*.md"), ids=lambda page: page.name)
+def _read(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def _said(page: Path) -> str:
+    """A page without what stands in it as code, where a bracket is no link."""
+    return re.sub(r"(?ms)^ *```.*?^ *```$|`[^`\n]+`", "``", _read(page))
+
+
+def _linked(page: Path) -> Iterator[tuple[Path, str]]:
+    """Where the links and pictures of a page lead within the project: the file, and the heading."""
+    for target, _, heading in re.findall(r"\]\(([^)#\s]*)(#([^)\s]*))?\)", _said(page)):
+        if "://" not in target:
+            yield (page.parent / target).resolve() if target else page, heading
+
+
+def _anchors(page: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.*)$", _read(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+@pytest.mark.parametrize("page", READ, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
-        assert target.startswith("https://") or (page.parent / target).exists(), target
-    headings = {_anchor(line) for line in re.findall(r"^#+ (.*)$", text, re.MULTILINE)}
-    for anchor in re.findall(r"\]\(#([^)]+)\)", text):
-        assert anchor in headings, anchor
+    for file, heading in _linked(page):
+        assert file.exists(), file
+        assert not heading or heading in _anchors(file), (file, heading)
 
 
-def _anchor(heading: str) -> str:
-    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+def test_every_page_of_docs_is_one_line_of_their_list() -> None:
+    pages = {page.resolve() for page in FOLDER.rglob("*.md")} - {INDEX}
+    pages -= {page for page in pages if page.parent.name == "decisions" and page.name[0] != "R"}
+    listed = [file for file, _ in _linked(INDEX) if file.is_relative_to(FOLDER)]
+    assert sorted(listed) == sorted(pages)
+
+
+def test_every_picture_stands_on_a_page() -> None:
+    shown = {file for page in READ for file, _ in _linked(page)}
+    assert set((FOLDER / "looks").iterdir()) - shown == set()
+
+
+# ── the README ───────────────────────────────────────────────────────────────────────────
+
+
+def test_the_readme_can_be_read() -> None:
+    assert len(re.findall(r"[^\W_]+(?:['’:.-][^\W_]+)*", _read(ROOT / "README.md"))) < 1300
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", FOLDER / "keys.md"], ids=str)
+def test_a_key_that_a_page_names_is_a_key_of_the_meeting(page: Path) -> None:
+    assert _keys_on(page) <= MEANT | OF_TEXTUAL
+
+
+def test_the_page_of_keys_names_every_key_of_a_meeting() -> None:
+    assert _keys_on(FOLDER / "keys.md") >= MEANT
+
+
+def _keys_on(page: Path) -> set[str]:
+    """The keys in the first column of the table of keys."""
+    table = _read(page).partition("| key | does |")[2]
+    first_cells = re.findall(r"^\| (`.*?)(?:, then.*?)? \| ", table, re.MULTILINE)
+    named = re.findall(r"`([^`]+)`(?:–`([^`]+)`)?", " ".join(first_cells))
+    return {key.lower() for first, last in named for key in _from_to(first, last)}
+
+
+def _from_to(first: str, last: str) -> list[str]:
+    """`F2`–`F7`: each of them."""
+    if not last:
+        return [first]
+    return [f"f{number}" for number in range(int(first[1:]), int(last[1:]) + 1)]
 
 
 # ── the files ────────────────────────────────────────────────────────────────────────────
@@ -162,7 +235,6 @@ def _paths(path: str, shape: Shape) -> list[str]:
 
 # ── the house on one page ────────────────────────────────────────────────────────────────
 
-ROOT: Final = Path(__file__).parents[1]
 ARCHITECTURE: Final = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
 

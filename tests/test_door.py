@@ -8,7 +8,7 @@ import pytest
 
 import convene_tui
 from bench.alliance import play_alliance
-from bench.example import CHARTERED, EXAMPLES, copy_examples, play_all
+from bench.example import CHARTERED, play_all
 from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.view import AllianceView
@@ -17,6 +17,7 @@ from convene_tui.domain.model import ElementState
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.example import EXAMPLE_FILES, MEETING_IDS, copy_example
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("run", "dev", "meaning")
@@ -69,11 +70,19 @@ def test_the_package_says_its_version() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", convene_tui.__version__)
 
 
+def test_the_package_brings_the_example_and_nothing_that_lies_beside_it() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    brought = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert brought == {f"sessions/{name}": f"convene_tui/example/{name}" for name in EXAMPLE_FILES}
+
+
 def test_the_example_alliance_opens_and_is_sound(tmp_path: Path) -> None:
     # A file that does not is written again by `make example`.
-    archive = Archive(copy_examples(tmp_path))
-    assert {entry.id: entry.state for entry in archive.entries()} == dict.fromkeys(EXAMPLES, "ok")
-    first, second, third = (archive.store(each).load() for each in EXAMPLES)
+    archive = Archive(copy_example(tmp_path))
+    assert {entry.id: entry.state for entry in archive.entries()} == dict.fromkeys(
+        MEETING_IDS, "ok"
+    )
+    first, second, third = (archive.store(each).load() for each in MEETING_IDS)
     assert {first.alliance, second.alliance, third.alliance} == {"Cascade Water Compact"}
     assert (first.came_from, second.came_from, third.came_from) == (None, first.id, second.id)
     assert None not in (first.ended_at, second.ended_at, third.ended_at)
@@ -83,7 +92,7 @@ def test_the_example_alliance_opens_and_is_sound(tmp_path: Path) -> None:
 def test_the_example_alliance_shows_every_place_and_a_charter_that_all_have_signed(
     tmp_path: Path,
 ) -> None:
-    alliances = Alliances(Archive(copy_examples(tmp_path)))
+    alliances = Alliances(Archive(copy_example(tmp_path)))
     alliance = alliances.alliance("Cascade Water Compact")
     view = AllianceView.of(alliance, alliances.sessions(alliance.name).read, thresholds=DEFAULTS)
     found = {each.place: each for each in standings(view)}
@@ -94,7 +103,7 @@ def test_the_example_alliance_shows_every_place_and_a_charter_that_all_have_sign
 
 
 def test_the_example_is_what_its_scripts_say(tmp_path: Path) -> None:
-    kept = Archive(copy_examples(tmp_path / "kept"))
+    kept = Archive(copy_example(tmp_path / "kept"))
     for session in play_all(tmp_path):
         assert session == kept.store(session.id).load()
     played = play_alliance(tmp_path, "Cascade Water Compact", CHARTERED)

@@ -1,1 +1,1 @@
-"""The pages in docs/ that are made from the code, so that they say what it does."""
+"""The pages, and parts of README, that are made from the code: they say what it does."""

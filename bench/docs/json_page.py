@@ -12,7 +12,6 @@ from typing import Any, Final
 from bench.docs.filling import filled
 from bench.docs.meanings import code, made_by, sets_page
 from bench.docs.shapes import Part, tables
-from bench.example import copy_examples
 from convene_tui.domain import comparison_json, public, session_json
 from convene_tui.domain.between import Fate
 from convene_tui.domain.comparing import Comparison
@@ -25,6 +24,7 @@ from convene_tui.domain.purpose.model import Check, Finding, Guard, Lamp, Verdic
 from convene_tui.domain.purpose.slots import SLOT_NAMES
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.example import copy_example
 from convene_tui.storage.header import FileHeader
 from tests.cli.command import Convene
 from tests.domain.whole_meeting import whole_meeting
@@ -226,7 +226,7 @@ def _doubted(session: Session) -> Session:
 
 def _example_sessions() -> list[Session]:
     with tempfile.TemporaryDirectory() as folder:
-        archive = Archive(copy_examples(Path(folder)))
+        archive = Archive(copy_example(Path(folder)))
         return [archive.store(entry.id).load() for entry in archive.entries()]
 
 
@@ -235,7 +235,7 @@ def _printed() -> Iterator[Part]:
     pairs = [*_example_sessions(), whole_meeting(), full()]
     with tempfile.TemporaryDirectory() as folder:
         convene = Convene(Path(folder))
-        copy_examples(convene.sessions)
+        copy_example(convene.sessions)
         shutil.copy(
             convene.sessions / "2026-11-17-first-meeting.json", convene.sessions / "damaged.json"
         )

@@ -11,7 +11,7 @@ from tests.cli.command import Convene, refused
 from tests.domain.purpose.test_against import TEXTS
 from tests.domain.purpose.test_harmed import GOOD
 
-README = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+PAGE = Path(__file__).parents[2].joinpath("docs", "check.md").read_text("utf-8")
 YEARS = (1987, 2019, date.today().year - 1, date.today().year + 4, 2190)
 
 
@@ -45,8 +45,8 @@ def test_against_itself_nothing_has_moved(convene: Convene) -> None:
     assert "≠" not in convene("check", TEXTS[0], "--against", str(file)).out
 
 
-def test_readme_and_command_call_lamps_and_verdicts_alike(convene: Convene) -> None:
-    words = " ".join(README.split())
+def test_page_and_command_call_lamps_and_verdicts_alike(convene: Convene) -> None:
+    words = " ".join(PAGE.split())
     assert all(word in words for word in (*LAMP_WORDS.values(), *VERDICT_WORDS.values()))
     out = convene("check", TEXTS[0]).out
     assert all(word in out for word in LAMP_WORDS.values())

@@ -1,4 +1,4 @@
-"""README and F1 tell the grammar as it is: each line in them is kept as they say."""
+"""README, docs/grammar.md and F1 tell the grammar as it is: each line is kept as they say."""
 
 import re
 from collections.abc import Iterator
@@ -9,28 +9,44 @@ import pytest
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import explained, grammar
 from convene_tui.domain.capture.explaining import Role
-from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Row, Sample
+from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Sample
 from convene_tui.domain.model import NoteKind, StageKey
-from convene_tui.domain.stages import AGENDA, stage_of
+from convene_tui.domain.stages import AGENDA
 from tests.domain.example_room import kept, typed
 
-README = Path(__file__).parents[2] / "README.md"
-HEAD = "| where | you type, *and it keeps* |"
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "grammar.md").read_text(encoding="utf-8")
+HEAD = "| you type | and it keeps |\n|---|---|\n"
 ANYWHERE = StageKey.CLOSE
 """The stage in which those lines are typed that can be typed in any."""
 PLAIN = "it runs dry"
 
 
+def on_page() -> Iterator[tuple[StageKey, str, str]]:
+    """Stage, line and what it keeps, of the tables of docs/grammar.md."""
+    stages = {f"In {stage.name}": stage.key for stage in AGENDA} | {"In every stage": ANYWHERE}
+    for part in PAGE.split("\n## "):
+        title = part.partition("\n")[0]
+        for row in re.findall(r"^\| [a-z]+ (\| `.*) \|$", part, re.MULTILINE):
+            line, also, keeps = (cell.strip() for cell in row.split("|")[1:])
+            sample = Sample(line.strip("`"), keeps, (*re.findall(r"`([^`]+)`", also),))
+            yield from ((stages[title], each, keeps) for each in sample.typed)
+
+
 def in_readme() -> Iterator[tuple[StageKey, str, str]]:
-    """Stage, line and what it keeps, of README's table of the capture line."""
-    table = README.read_text(encoding="utf-8").partition(HEAD)[2].partition("\n\n")[0]
-    stages = {stage.name: stage.key for stage in AGENDA} | {"any": ANYWHERE}
-    for row in table.splitlines()[2:]:
-        where, samples = (cell.strip() for cell in row.strip("|").split(" | "))
-        for sample in samples.split(" · "):
-            line, *also = re.findall(r"`([^`]+)`", sample)
-            keeps = re.findall(r"\*([^*]+)\*", sample)[0]
-            yield from ((stages[where], each, keeps) for each in Sample(line, "", (*also,)).typed)
+    """The same of README's table, with the stage in which the table of F1 has the line."""
+    stages = {
+        (one.line, _short(one.keeps)): row.stage or ANYWHERE for row in ROWS for one in row.samples
+    }
+    for row in README.partition(HEAD)[2].partition("\n\n")[0].splitlines():
+        line, keeps = (cell.strip(" `") for cell in row.strip("|").split(" | "))
+        yield stages[line, keeps], line, keeps
+
+
+def _short(keeps: str) -> str:
+    """What is kept, without what Tab offers."""
+    return keeps.partition(", tab: ")[0]
 
 
 def in_table() -> Iterator[tuple[StageKey, str, str]]:
@@ -39,15 +55,6 @@ def in_table() -> Iterator[tuple[StageKey, str, str]]:
         for sample in row.samples:
             for line in sample.typed:
                 yield row.stage or ANYWHERE, line, sample.keeps
-
-
-def readme_row(row: Row) -> str:
-    """A row of the table, as README prints it."""
-    samples = []
-    for one in row.samples:
-        also = f" ({' '.join(f'`{each}`' for each in one.also)})" if one.also else ""
-        samples.append(f"`{one.line}`{also} *{one.keeps}*")
-    return f"| {stage_of(row.stage).name if row.stage else 'any'} | {' · '.join(samples)} |"
 
 
 def demanded() -> set[str]:
@@ -65,7 +72,7 @@ def openings(line: str) -> set[str]:
 
 @pytest.mark.parametrize(("stage", "line", "keeps"), in_readme())
 def test_a_line_of_readme_is_kept_as_readme_says(stage: StageKey, line: str, keeps: str) -> None:
-    assert kept(stage, line) == keeps
+    assert _short(kept(stage, line)) == keeps
 
 
 @pytest.mark.parametrize(("stage", "line", "keeps"), in_table())
@@ -73,14 +80,24 @@ def test_a_line_of_f1_is_kept_as_f1_says(stage: StageKey, line: str, keeps: str)
     assert kept(stage, line) == keeps
 
 
-def test_readme_prints_the_table() -> None:
-    text = README.read_text(encoding="utf-8")
-    rows = text.partition(HEAD)[2].partition("\n\n")[0].splitlines()[2:]
-    assert rows == [readme_row(row) for row in ROWS]
-    assert all(f"`{key}` {name}" in text for key, name in PEOPLE.items())
+@pytest.mark.parametrize(("stage", "line", "keeps"), on_page())
+def test_a_line_of_the_page_is_kept_as_the_page_says(
+    stage: StageKey, line: str, keeps: str
+) -> None:
+    assert kept(stage, line) == keeps
 
 
-def test_the_table_in_readme_is_one_screen() -> None:
+def test_page_and_table_have_the_same_lines() -> None:
+    assert sorted(on_page()) == sorted(in_table())
+
+
+def test_readme_shows_a_dozen_lines_and_page_and_readme_name_the_people() -> None:
+    assert 10 < len(list(in_readme())) < 16
+    assert all(f"`{key}` {name}" in PAGE for key, name in PEOPLE.items())
+    assert all(re.search(f"{name} [^`]*`{key}`", README) for key, name in PEOPLE.items())
+
+
+def test_the_table_is_one_screen() -> None:
     assert len(ROWS) <= 30
 
 

@@ -1,4 +1,4 @@
-"""The pictures of the README are what a terminal shows, and fetch nothing."""
+"""The pictures of the pages are what a terminal shows, and fetch nothing."""
 
 import xml.etree.ElementTree as ET
 from pathlib import Path

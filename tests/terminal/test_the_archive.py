@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.example import copy_examples
+from convene_tui.storage.example import copy_example
 from tests.terminal.harness import Terminal
 
 
 @pytest.mark.parametrize(("cols", "rows"), [(120, 36), (80, 24)])
 def test_three_meetings_answer(tmp_path: Path, cols: int, rows: int) -> None:
-    folder = copy_examples(tmp_path / "sessions")
+    folder = copy_example(tmp_path / "sessions")
     command = [sys.executable, "-m", "convene_tui", "--sessions", str(folder)]
     with Terminal(command, cols=cols, rows=rows, cwd=tmp_path) as terminal:
         terminal.wait_for("3 sessions", timeout=60)

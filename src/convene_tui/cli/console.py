@@ -32,13 +32,14 @@ def open_console(
     latest: bool,
     lesson: "Lesson | None" = None,
     begins: bool = False,
+    made_up: bool = False,
 ) -> int:
     """Open the console, and give its exit status when it is left.
 
     On the session that is wanted, on the latest, or on the archive. Raises ConveneError where
     there is no terminal, or no such session, or one that can't be read. With a lesson it is the
     tutor's, which gives `Left.BEGIN` where somebody goes on to a meeting of their own; with
-    `begins` a new meeting is asked for at once.
+    `begins` a new meeting is asked for at once. What is made up may be seen by anybody.
     """
     look_at_the_terminal()
     session_id = None
@@ -69,8 +70,7 @@ def open_console(
             clock=place.now,
             new_id=place.new_id,
             log_folder=log_folder(),
-            # What is made up may be seen by anybody.
-            console=replace(console_here(), screen=False) if lesson else console_here(),
+            console=replace(console_here(), screen=False) if made_up else console_here(),
             templates=place.templates,
             open_id=session_id,
             going_on=going_on,
@@ -120,7 +120,7 @@ def learn(place: Place, *, again: bool = False) -> int:
         school.archive.create(meeting_to_learn_on(school.now(), school.new_id))
         keep_tasks_done(folder, done)
     lesson = Lesson(done, lambda count: keep_tasks_done(folder, count))
-    left = open_console(school, None, latest=True, lesson=lesson)
+    left = open_console(school, None, latest=True, lesson=lesson, made_up=True)
     if left != Left.BEGIN:
         return left
     return open_console(place, None, latest=False, begins=True)

@@ -50,7 +50,7 @@ from convene_tui.domain.stages import stage_of
 
 
 class Audience(StrEnum):
-    """For whom something is kept, as the line beneath the capture line says it."""
+    """For whom something is kept, as it stands above the capture line."""
 
     ALL = "for all"
     COUNTED = "counted for all, not named"

@@ -133,25 +133,26 @@ def _has_ended(_: Session, now: Session) -> bool:
 TASKS: Final = (
     Task(
         "Four people have come in.",
-        "Type «here all» and press Enter.",
+        "Type «here all» and press Enter. To stop for now: ctrl+q.",
         "Who is in the room decides what can be agreed there.",
         _all_here,
     ),
     Task(
         "All are greeted: on to the problem.",
-        "Press ctrl+t, then 2. Any stage is two keys away.",
+        "Press ctrl+t, then 2. Below, ^T is ctrl+t. Any stage is two keys away.",
         "A group that starts with a remedy quarrels about remedies.",
         _is_in(StageKey.PROBLEM),
     ),
     Task(
         "Di says that two of her orchards went dry, and it frightens her.",
-        "Type «d: two dry orchards fear 3», Enter: her letter, her words, what drives her.",
+        "Type «d: two dry orchards fear 3», Enter: her letter, her words, how afraid. "
+        "The question after = can wait.",
         "People ally against a pain that they share, and not for an idea.",
         _has_pain,
     ),
     Task(
         "Cy asks something that hurts nobody. Keep it as it was said.",
-        "Type «c: who runs the pumps?» and read the line beneath before you press Enter.",
+        "Type «c: who runs the pumps?» and read what stands above it before you press Enter.",
         "It says what Enter will keep, so nothing is written down that nobody said.",
         _has_note,
     ),
@@ -182,13 +183,13 @@ TASKS: Final = (
     ),
     Task(
         "Somebody walks up to your screen.",
-        "Press F9: all of it is hidden, here and on the wall. Type «show» to go on.",
+        "Press F9: all of it is hidden, here and on the wall. Type «show», Enter.",
         "A reading of a face that its owner reads ends the trust in you.",
         _was_hidden,
     ),
     Task(
         "Time to say what the group is for.",
-        "Press ctrl+t, then 4. Type «draft: By 2028 we pump no more than is refilled».",
+        "Press ctrl+t, then 4. Type «draft: By 2028 Alder and its farms pump a third less», Enter.",
         "Big enough to matter, small enough to do: the lamps point at the words.",
         _has_draft,
     ),
@@ -200,7 +201,7 @@ TASKS: Final = (
     ),
     Task(
         "That is enough for a first time.",
-        "Press ctrl+d, look at what is still open, and end it.",
+        "Press ctrl+d, look at what is still open, then ctrl+s: it ends.",
         "The minutes are written from what you kept: e writes them.",
         _has_ended,
     ),

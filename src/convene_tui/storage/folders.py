@@ -75,6 +75,11 @@ def lesson_folder(data_folder: Callable[[], Path] = _data_folder) -> Path:
     return data_folder() / "learn"
 
 
+def demo_folder(data_folder: Callable[[], Path] = _data_folder) -> Path:
+    """Where the example is that `convene demo` opens."""
+    return data_folder() / "demo"
+
+
 def config_file(
     *, env: Mapping[str, str], config_folder: Callable[[], Path] = _config_folder
 ) -> Path:

@@ -45,7 +45,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Interpretation:
-    """A line as it is understood: what is shown beneath it, and what Enter keeps."""
+    """A line as it is understood: what is shown above it, and what Enter keeps."""
 
     meant: do.Intention | TakeBack | Continue
     doubt: str = ""

@@ -1,7 +1,8 @@
 """The grammar of the capture line told by example: a line, and what it is kept as.
 
-F1 is drawn from this table, and README prints it; a test types each line and compares what is kept
-with what is said here. It is typed on a Tuesday, 24 Nov 2026, in the room of PEOPLE.
+F1 and docs/grammar.md are drawn from this table, and README shows some of it. A test types each
+line and compares what is kept with what is said here. It is typed on a Tuesday, 24 Nov 2026, in the
+room of PEOPLE.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ class Sample:
 
     line: str
     keeps: str
-    """What it is kept as, in the words of the line beneath but for those that are typed; for all
+    """What it is kept as, in the words above the line but for those that are typed; for all
     where nothing else is said."""
     also: tuple[str, ...] = ()
     """Words that can stand in place of the sign or word with which it begins."""
