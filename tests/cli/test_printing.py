@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from datetime import date
 
 import pytest
 
@@ -14,7 +15,8 @@ from convene_tui.cli.printing import (
     say_json,
     say_lines,
 )
-from convene_tui.cli.searching import tell_reading
+from convene_tui.cli.searching import in_sight, tell_reading
+from convene_tui.domain.searching import QueryMarks, parse_query
 from convene_tui.domain.text import width_of
 
 
@@ -96,6 +98,29 @@ def test_a_long_reading_is_told_on_a_terminal_and_wiped_at_its_end(
     monkeypatch.setattr(sys, "stderr", pipe := io.StringIO())
     tell_reading(done, of)
     assert pipe.getvalue() == ""
+
+
+def test_what_was_found_is_in_sight_on_a_terminal_and_bold_where_that_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long = f"{'much was said before ' * 9}and the ferry was late {'and much after it ' * 9}"
+    marks = QueryMarks(parse_query("ferry", date(2026, 11, 24), day_first=True))
+    monkeypatch.setattr(sys, "stdout", Screen())
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    [line] = columns([("a", long)], fit=in_sight(marks))
+    assert "\x1b[1mferry\x1b[22m was late" in line
+    assert width_of(line.replace("\x1b[1m", "").replace("\x1b[22m", "")) <= 60
+    head, _ = columns([("a", "b")], head=("name", "words"))
+    assert head == "\x1b[1mname  words\x1b[22m"
+    for plain in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        with monkeypatch.context() as asked:
+            for name, value in plain.items():
+                asked.setenv(name, value)
+            assert "\x1b" not in "".join(columns([("a", long)], fit=in_sight(marks)))
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert columns([("a", long)], fit=in_sight(marks)) == [f"a  {long.strip()}"]
 
 
 def test_what_people_typed_is_clean_in_one_line_or_in_its_lines() -> None:

@@ -1,5 +1,6 @@
 """`convene alliance` and `convene charter`: what spans the meetings of an alliance."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from convene_tui.cli.output import (
     write_out,
 )
 from convene_tui.cli.place import Place
-from convene_tui.cli.printing import clean, columns, complain, say, say_json, say_lines
+from convene_tui.cli.printing import clean, columns, complain, say, say_json, say_lines, say_private
 from convene_tui.domain.alliance.elements.convener import invitations as invitations_of
 from convene_tui.domain.alliance.looking import standings
 from convene_tui.domain.alliance.publishing import public_alliance
@@ -58,6 +59,7 @@ def alliance_command(
         say_json(as_json(view))
         return 0
     count = len(view.meetings)
+    say_private(f"convene charter {shlex.quote(clean(view.alliance.name))}")
     say(f"{clean(view.alliance.name)}, {count} meeting{'' if count == 1 else 's'}")
     for each in standings(view):
         _tell(each)

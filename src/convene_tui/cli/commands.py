@@ -1,7 +1,6 @@
 """The commands by name, each loaded when it is asked for, and how a wrong one is told."""
 
 import importlib
-import os
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
@@ -9,6 +8,7 @@ from typing import Any, Final, TypeVar
 import click
 
 import convene_tui
+from convene_tui.cli.printing import is_plain
 from convene_tui.domain.errors import ConveneError
 
 GROUPS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
@@ -89,7 +89,7 @@ class Told(click.Context):
     def __init__(self, *given: Any, **named: Any) -> None:
         """As click does, but plain wherever plain output is asked for."""
         super().__init__(*given, **named)
-        if "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
+        if is_plain():
             self.color = False
 
 

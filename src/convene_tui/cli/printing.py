@@ -1,10 +1,11 @@
 """What commands print: clean text, aligned by display width, in whatever encoding there is."""
 
 import json
+import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TextIO
 
 from convene_tui.domain.errors import ConveneError
@@ -25,6 +26,15 @@ def say_lines(lines: Iterable[str]) -> None:
     """Print several lines."""
     for line in lines:
         say(line)
+
+
+def say_private(public: str) -> None:
+    """Say, before anything of it is read, that what follows is for the facilitator alone.
+
+    `public` is the command that gives everybody the same.
+    """
+    say(bold(f"PRIVATE: for you alone. For everybody: {public}"))
+    say()
 
 
 def flush() -> None:
@@ -77,27 +87,47 @@ def _speaks_utf8(stream: TextIO) -> bool:
     return (stream.encoding or "").lower().replace("_", "-") in ("utf-8", "utf8")
 
 
+# ── what stands out ─────────────────────────────────────────────────────────────────────
+
+
+def bold(text: str) -> str:
+    """A text of ours in bold, where standard output is a terminal that shows it."""
+    return f"\x1b[1m{text}\x1b[22m" if sys.stdout.isatty() and not is_plain() else text
+
+
+def is_plain() -> bool:
+    """Whether plain output is asked for."""
+    return "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+
+
 # ── columns ──────────────────────────────────────────────────────────────────────────────
 
 
-def columns(rows: Sequence[Sequence[str]], *, head: Sequence[str] = ()) -> list[str]:
-    """Rows as aligned columns; on a terminal the last column is cut at its edge."""
+Fit = Callable[[str, int], str]
+"""Gives as much of a text as fits into so many columns."""
+
+
+def columns(
+    rows: Sequence[Sequence[str]], *, head: Sequence[str] = (), fit: Fit = shortened
+) -> list[str]:
+    """Rows as aligned columns; on a terminal the last column is cut at its edge by `fit`."""
     lines = [tuple(map(clean_line, row)) for row in ((head, *rows) if head else rows)]
     if not lines:
         return []
     widths = [max(map(width_of, column)) for column in zip(*lines, strict=True)]
     used = [i for i, width in enumerate(widths) if width]
     room = _terminal_width() - sum(widths[i] + 2 for i in used[:-1])
-    return ["  ".join(_cells(row, widths, used, room)).rstrip() for row in lines]
+    laid = ["  ".join(_cells(row, widths, used, room, fit)).rstrip() for row in lines]
+    return [bold(laid[0]), *laid[1:]] if head else laid
 
 
 def _cells(
-    row: Sequence[str], widths: Sequence[int], used: Sequence[int], room: int
+    row: Sequence[str], widths: Sequence[int], used: Sequence[int], room: int, fit: Fit
 ) -> Iterable[str]:
     for i in used[:-1]:
         yield row[i] + " " * (widths[i] - width_of(row[i]))
     if used:
-        yield shortened(row[used[-1]], max(room, 20))
+        yield fit(row[used[-1]], max(room, 20))
 
 
 def _terminal_width() -> int:

@@ -6,7 +6,7 @@ import click
 
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
-from convene_tui.cli.printing import clean, columns, complain, say_json, say_lines
+from convene_tui.cli.printing import clean, columns, complain, say_json, say_lines, say_private
 from convene_tui.domain.model import OutcomeId
 from convene_tui.domain.model.words import OUTCOME_WORDS
 from convene_tui.storage.entries import Entry
@@ -107,5 +107,6 @@ def show_command(ctx: click.Context, session: str, as_json: bool, public: bool) 
     if as_json:
         say_json(session_json.as_json(found, thresholds, place.around(found)))
     else:
+        say_private(f"convene show {session} --public")
         say_lines(private_lines(found, thresholds))
     return 0

@@ -9,10 +9,19 @@ import click
 
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
-from convene_tui.cli.printing import clean, columns, complain, say_json, say_lines
+from convene_tui.cli.printing import (
+    Fit,
+    bold,
+    clean,
+    columns,
+    complain,
+    say_json,
+    say_lines,
+    say_private,
+)
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.searching import parse_query
-from convene_tui.domain.text import clean_line
+from convene_tui.domain.searching import QueryMarks, parse_query
+from convene_tui.domain.text import clean_line, shortened
 from convene_tui.storage.asking import Found
 
 _FILTER_WITH_BLANKS: Final = re.compile(r'(-?[a-z]+:)([^"]*\s[^"]*)')
@@ -57,7 +66,10 @@ def search_command(
         shapes = [_shape(found, public) for found in results.found]
         say_json({"schema": 1, "words": said, "total": results.total, "hits": shapes})
     else:
-        say_lines(columns([_row(found, public) for found in results.found]))
+        if sys.stdout.isatty() and any(found.place.private for found in results.found):
+            say_private("convene search --public …")
+        rows = [_row(found, public) for found in results.found]
+        say_lines(columns(rows, fit=in_sight(QueryMarks(query))))
     if not results.total and (known := finder.nobody_called(query, public=public)):
         complain(clean(known))
     return 0 if results.total else 1
@@ -91,6 +103,18 @@ def tell_reading(done: int, of: int) -> bool:
         end = "\r" if done < of else "\r\x1b[K"
         print(f"reading sessions: {done} of {of}", end=end, file=sys.stderr, flush=True)
     return True
+
+
+def in_sight(marks: QueryMarks) -> Fit:
+    """Cuts a text on a terminal so that the words that were found in it are in sight."""
+
+    def fit(text: str, room: int) -> str:
+        if not sys.stdout.isatty():
+            return text
+        cut = shortened(marks.around(text, room), room)
+        return marks.pattern.sub(lambda found: bold(found[0]), cut) if marks.pattern else cut
+
+    return fit
 
 
 def _row(found: Found, public: bool) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from convene_tui.cli.printing import clean, columns, paragraph
+from convene_tui.cli.printing import bold, clean, columns, paragraph
 from convene_tui.domain.attendance import was_there
 from convene_tui.domain.concerns import KIND_LABELS, STATE_LABELS, Consent
 from convene_tui.domain.dates import spell_out
@@ -206,5 +206,5 @@ def _part(title: str, lines: Iterable[str]) -> Iterator[str]:
     found = [line for line in lines if line]
     if found:
         yield ""
-        yield title
+        yield bold(title)
         yield from (f"  {line}" for line in found)

@@ -3,6 +3,7 @@
 `found_in` reads one session after the other. An index may be quicker, and finds the same.
 """
 
+from convene_tui.domain.searching.marks import QueryMarks
 from convene_tui.domain.searching.matching import Searched, found_in
 from convene_tui.domain.searching.places import KINDS, About, Place, places, public_places
 from convene_tui.domain.searching.query import Query, QueryTerm, nobody_called, parse_query
@@ -13,6 +14,7 @@ __all__ = [
     "About",
     "Place",
     "Query",
+    "QueryMarks",
     "QueryTerm",
     "Searched",
     "folded",

@@ -1,21 +1,18 @@
 """What a search has found: a row each, and the whole of the one under the cursor."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
 from textual.message import Message
 
-from convene_tui.domain.searching import Place, Query
+from convene_tui.domain.searching import Place, Query, QueryMarks
 from convene_tui.domain.stages import stage_of
 from convene_tui.storage.asking import Found
 from convene_tui.tui.columns import column, joined
 from convene_tui.tui.panels.lines import Line, LineList
 
 _TITLE: Final = 22
-_BEFORE: Final = 24
-"""Characters shown before the first word that was found."""
 _WHOLE: Final = 600
 """Characters shown of the hit under the cursor."""
 
@@ -63,7 +60,7 @@ class HitList(LineList):
             _speaker(hit.place),
         )
         room = width - lead.cell_length
-        said = self._words.marked(self._words.around(hit.place.text, room))
+        said = self._marked(self._words.around(hit.place.text, room))
         return [Content.assemble(lead, said).truncate(width, ellipsis=True)]
 
     def whole(self) -> Content:
@@ -81,35 +78,13 @@ class HitList(LineList):
         )
         text = " ".join(place.text.split())
         said = Content(text).truncate(_WHOLE, ellipsis=True)
-        return Content("\n").join([where, self._words.marked(said)])
+        return Content("\n").join([where, self._marked(said)])
 
-
-class QueryMarks:
-    """The words of a query, as they are marked in a text."""
-
-    def __init__(self, query: Query) -> None:
-        terms = [term for term in query.terms if not term.without]
-        patterns = [
-            r"[\W_]+".join(map(re.escape, term.words)) + ("" if term.goes_on else r"\b")
-            for term in terms
-        ]
-        self._pattern = re.compile(rf"(?i)\b(?:{'|'.join(patterns)})") if patterns else None
-
-    def around(self, text: str, room: int) -> Content:
-        """A text in one line, from so far before the first of the words that it is in the room."""
-        text = " ".join(text.split())
-        found = self._pattern.search(text) if self._pattern else None
-        first, end = found.span() if found else (0, 0)
-        before = min(_BEFORE, max(room - (end - first) - 4, 0))
-        start = text.find(" ", first - before) + 1 if end > room - 4 and first > before else 0
-        start = min(start, first)
-        return Content(f"{'…' if start else ''}{text[start : start + 400]}")
-
-    def marked(self, text: Content) -> Content:
+    def _marked(self, text: str | Content) -> Content:
         """A text with each of the words underlined."""
-        if self._pattern is None:
-            return text
-        return text.highlight_regex(self._pattern, style="bold underline")
+        said = Content(text) if isinstance(text, str) else text
+        pattern = self._words.pattern
+        return said.highlight_regex(pattern, style="bold underline") if pattern else said
 
 
 def _speaker(place: Place) -> Content:
