@@ -10,8 +10,8 @@ from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.model import Commitment, Session
 from convene_tui.domain.promises import PromiseState, how_kept, is_decided, is_past
 from convene_tui.domain.thresholds import DEFAULTS
+from convene_tui.storage.due import late_tasks
 from convene_tui.storage.header import FileHeader, summary
-from convene_tui.tui.panels.sessions import late_tasks
 from tests.domain.alliance.compact import FIRST, SECOND, empty, meetings
 
 DAY = timedelta(days=1)

@@ -258,12 +258,12 @@ async def test_the_newest_of_many_are_there_before_the_others_are_read(tmp_path:
     archive = Archive(tmp_path / "sessions")
     for days in range(130):
         archive.create(replace(harbour(days), title=f"Harbour {days}"))
-    first = Shelf.first(archive, 100)
+    first = Shelf.first(archive, 100, START.date())
     assert first is not None
     assert (len(first.entries), first.count) == (100, 130)
-    whole = Shelf.whole(archive, in_bin=False)
+    whole = Shelf.whole(archive, START.date(), in_bin=False)
     assert whole.entries[:100] == first.entries
-    assert Shelf.first(archive, 130) is None
+    assert Shelf.first(archive, 130, START.date()) is None
     async with archive_console(tmp_path) as at:
         await at.listed(130)
         assert "130 sessions" in at.text()

@@ -10,6 +10,8 @@ from convene_tui.domain.capture import Interpretation, parse
 from convene_tui.domain.model import Mandate, StageKey, Subject
 from convene_tui.domain.stages import AGENDA
 from convene_tui.tui.app import ConveneApp
+from convene_tui.tui.keys.shown import key_name
+from convene_tui.tui.keys.worth import IN_STAGE, keys_in
 from convene_tui.tui.panels.folded import FoldedPath
 from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.recent import RecentPanel
@@ -161,6 +163,75 @@ async def test_where_there_is_room_what_was_kept_is_a_column_with_all_its_words(
         assert words.split() == shown[-len(words.split()) :]
         await at.pilot.resize_terminal(120, 36)
         await at.until(lambda: kept.region.height == 2)
+
+
+def newest(at: Console) -> str:
+    listing = at.meeting.query_one(RecentPanel).listing
+    return str(listing.get_option_at_index(listing.option_count - 1).prompt)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("draft: By 2028 the six districts pump a third less.", "draft of the purpose By 2028"),
+        ("out: the dam at Alder", "out of scope the dam at Alder"),
+        ("seat d the elders", "the elders"),
+        ("mandate c must ask", "must ask"),
+        ("b: the ford is dry", "the ford is dry"),
+    ],
+)
+async def test_whatever_is_kept_is_the_newest_line_of_the_strip(
+    tmp_path: Path, line: str, told: str
+) -> None:
+    async with console(tmp_path, size=(80, 24), stage=StageKey.PURPOSE) as at:
+        await at.line("c: words of before")
+        at.clock.passes(1)
+        await at.line(line)
+        await at.until(lambda: told in newest(at))
+        strip = at.meeting.query_one(RecentPanel).region.y
+        assert told in at.text().splitlines()[strip]
+        at.clock.passes(1)
+        await at.line("c: and words of after")
+        await at.until(lambda: "words of after" in newest(at))
+        await press(at, "ctrl+z", "ctrl+z")
+        await at.until(lambda: "words of before" in newest(at))
+
+
+async def test_a_draft_and_what_is_out_of_scope_are_withdrawn_in_the_strip_and_not_reworded(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, size=(120, 36), stage=StageKey.PURPOSE) as at:
+        await at.line("out: the dam at Alder")
+        await at.until(lambda: "the dam" in newest(at))
+        kept = at.meeting.query_one(RecentPanel)
+        kept.take_focus()
+        await at.pilot.pause()
+        assert kept.cursor is not None
+        assert [act.id for act in kept.acts(kept.cursor)] == ["withdraw"]
+        await press(at, "delete")
+        await at.until(lambda: not at.session.scope)
+
+
+# ── the key line ─────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("size", [(80, 24), *SIZES[1:]])
+async def test_the_key_line_names_first_what_its_stage_is_worked_with(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    assert set(IN_STAGE) == set(StageKey)
+    async with console(tmp_path, size=size) as at:
+        lines = []
+        for stage in AGENDA:
+            at.meeting.kept(do.EnterStage(stage.key))
+            await at.in_stage(stage.number)
+            keys = keys_in(stage.key)[: 2 + len(IN_STAGE[stage.key])]
+            named = [f" {key_name(key.key)} {key.description} " for key in keys]
+            await at.until(
+                lambda named=named: at.text().splitlines()[-1].startswith("".join(named))  # type: ignore[misc]
+            )
+            lines.append(at.text().splitlines()[-1])
+        assert len(set(lines)) == len(AGENDA)
 
 
 # ── the rows of a stage ──────────────────────────────────────────────────────────────────

@@ -10,9 +10,11 @@ from convene_tui.domain.carry_over import carried_over
 from convene_tui.domain.model import Commitment, Concern, OutcomeId, Session, StageKey
 from convene_tui.domain.new_session import new_session
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.due import DueOnDay, went_on
 from convene_tui.storage.entries import Entry
+from convene_tui.tui.panels.due import DueStrip, rows_of
 from convene_tui.tui.panels.ordering import ORDERS, Heading
-from convene_tui.tui.panels.sessions import described, summed_up, went_on, where_it_stands
+from convene_tui.tui.panels.sessions import described, summed_up, where_it_stands
 from convene_tui.tui.screens.archive import ArchiveScreen
 from tests.domain.meeting import START
 from tests.tui.archive_console import archive_console
@@ -167,3 +169,109 @@ async def test_an_alliance_with_a_long_name_is_known_by_its_beginning_in_each_ro
                         assert title in row
                     else:
                         assert row.split()[1] in ("A", name.split()[0])
+
+
+# ── the strip above the list ─────────────────────────────────────────────────────────────
+
+SIZES = ((80, 24), (100, 30), (120, 36), (160, 45), (200, 60))
+NAMES = (
+    *("Ola Berg", "Bartholomew Featherstonehaugh-Cholmondeley", "Наталья Воробьёва"),
+    *("王小明", "שרה כהן", "[red]Ann[/]"),
+)
+
+
+def busy(archive: Archive, count: int) -> None:
+    """An archive with so many alliances of which each has something late, ahead and left open."""
+    for n in range(count):
+        name, begins = NAMES[n % len(NAMES)], START + timedelta(days=n)
+        of = f"Alliance {n} of {name}"
+        todo = tasks((f"{name} sends the well data of all six districts", "", 9), ("ask", "", 400))
+        archive.create(replace(held(f"First {n}", begins, commitments=todo), alliance=of))
+        archive.create(replace(held(f"Left {n}", begins, ended_at=None), alliance=of))
+        on = TODAY + timedelta(days=n)
+        archive.create(replace(held(f"Third {n}", begins, next_on=on), alliance=of))
+
+
+def strip(due: DueOnDay, width: int) -> list[str]:
+    return rows_of(due, width).plain.split("\n")
+
+
+def test_the_strip_says_whose_tasks_are_late_which_days_are_near_and_what_never_ended(
+    tmp_path: Path,
+) -> None:
+    archive = Archive(tmp_path, clock=Clock())
+    one = archive.create(
+        held("First", commitments=tasks(("send it", "", 9)), next_on=TODAY + timedelta(days=9))
+    )
+    late = tasks(("ask them", "", 20), ("everybody name one person", "", 30), ("call", "", 25))
+    archive.create(held("Other", commitments=late, next_on=TODAY, alliance="Grain Watch"))
+    archive.create(held("Left", ended_at=None))
+    archive.create(held("Planned", START + timedelta(days=190), ended_at=None))
+    due = DueOnDay.of(archive.entries(), TODAY)
+    assert strip(due, 120) == [
+        " 4 late         everybody: name one person (24 Dec 2026) · nobody yet: call and 1 more"
+        " (19 Dec 2026) · 1 more",
+        " next           today Grain Watch · Tue 1 Jun Harbour Air · Wed 2 Jun Harbour Air",
+        " 1 never ended  “Left” (24 Nov 2026)",
+    ]
+    follows(archive, one, "Second", 150)
+    [*_, on, _] = strip(DueOnDay.of(archive.entries(), TODAY), 120)
+    assert on == " next           today Grain Watch · Wed 2 Jun Harbour Air"
+
+
+def test_where_nothing_is_due_there_is_no_strip(tmp_path: Path) -> None:
+    found = entries(tmp_path, held("Talk", commitments=tasks(("ask", "", 400))))
+    assert not DueOnDay.of(found, TODAY)
+    assert rows_of(DueOnDay.of(found, TODAY), 80).plain == ""
+
+
+async def test_the_strip_is_three_rows_of_the_width_however_many_there_are(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "sessions", clock=Clock())
+    busy(archive, 14)
+    due = DueOnDay.of(archive.entries(), TODAY)
+    for width in range(60, 201, 7):
+        rows = rows_of(due, width).split("\n")
+        assert len(rows) == 3
+        assert max(row.cell_length for row in rows) < width
+        assert all(row.plain.endswith(" more") for row in rows)
+    for size in SIZES:
+        async with archive_console(tmp_path, size=size) as at:
+            at.clock.passes(180 * 24 * 60)
+            cast(ArchiveScreen, at.app.screen).read_folder()
+            shown = at.app.screen.query_one(DueStrip)
+            await at.until(lambda shown=shown: shown.size.height == 3)  # type: ignore[misc]
+            assert shown.region.y == 1
+            assert "14 late" in at.text().splitlines()[1]
+            assert at.sessions.size.height >= 10
+
+
+async def test_what_the_strip_says_leads_to_its_session_and_late_is_a_word_of_the_filter(
+    tmp_path: Path,
+) -> None:
+    archive = Archive(tmp_path / "sessions", clock=Clock())
+    busy(archive, 3)
+    async with archive_console(tmp_path, size=(80, 24)) as at:
+        at.clock.passes(180 * 24 * 60)
+        cast(ArchiveScreen, at.app.screen).read_folder()
+        await at.shows("3 late")
+        await at.press("slash")
+        await at.say("never ended")
+        await at.listed(3)
+        row = next(n for n, line in enumerate(at.text().splitlines()) if " 3 late" in line)
+        await at.pilot.click(offset=(20, row))
+        await at.listed(9)
+        assert at.sessions.entry is not None
+        assert at.sessions.entry.title == "First 2"
+        await at.press("slash")
+        await at.say("late featherstone")
+        await at.until(lambda: [e.title for e in at.sessions.entries] == ["First 1"])
+        assert at.app.screen.query_one(DueStrip).display
+        await at.press("escape", "b")
+        await at.listed(0)
+        assert not at.app.screen.query_one(DueStrip).display
+
+
+def test_of_thousands_of_sessions_no_file_is_read_for_the_strip(tmp_path: Path) -> None:
+    found = entries(tmp_path, held("Talk", commitments=tasks(("send it", "", 9))))
+    many = [replace(found[0], id=f"s{n}", path=tmp_path / "nothing") for n in range(5_000)]
+    assert DueOnDay.of(many, TODAY).count_of_late == "5000 late"

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import field
+from datetime import datetime
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
@@ -25,6 +26,8 @@ class Kept:
     """What the change did, the last time that it was applied."""
     meant: Intention | None = field(default=None, repr=False)
     """What was meant, where that was no step over another change."""
+    at: datetime | None = None
+    """When it was meant."""
     id: str = field(default_factory=lambda: os.urandom(8).hex())
     """The number by which a store that is elsewhere knows it again."""
     here: bool = False

@@ -188,6 +188,7 @@ class LiveSession:
                 lambda session: intention.change(session, stamp),
                 intention.undoable,
                 meant=intention,
+                at=stamp.at,
             )
         )
         if line:
@@ -215,6 +216,11 @@ class LiveSession:
                 if record is not None and hasattr(record, "text"):
                     return Amend(reworded(record, f"{record.text} {text}"))
         raise ConveneError("There is no line here to go on with.", "Type it as a line of its own.")
+
+    @property
+    def kept_last(self) -> Kept | None:
+        """What this console kept last and has not taken back."""
+        return self._done[-1] if self._done else None
 
     @property
     def last(self) -> str:

@@ -1,6 +1,6 @@
 """The last lines that were kept, newest last, each to be mended or withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar, Final
 
@@ -13,18 +13,22 @@ from convene_tui.domain.intentions import Recast
 from convene_tui.domain.model import (
     Commitment,
     Concern,
+    Conclusion,
+    Draft,
     Gap,
     Note,
     NoteKind,
     Pain,
     Parked,
     Record,
+    ScopeItem,
     Session,
     StageKey,
 )
 from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.spoken import Spoken, is_carried, spoken
 from convene_tui.domain.stages import AGENDA
+from convene_tui.domain.text import shortened
 from convene_tui.live import LiveSession
 from convene_tui.tui.columns import hung
 from convene_tui.tui.keys.lists import KEPT_KEYS
@@ -45,6 +49,15 @@ _KINDS: Final = (
     ("a parked point", Parked),
 )
 _STAGES: Final = tuple((stage.name, stage.key) for stage in AGENDA)
+
+Written = Draft | ScopeItem | Conclusion
+"""What has a place of its own in its stage, where other words are given to it."""
+Listed = Spoken | Written
+
+_OF_PEOPLE: Final = frozenset({"people", "seats"})
+"""The tables in which it is kept who somebody is and what they take on, without a time."""
+_LONGEST: Final = 200
+"""The signs of a text that are shown of it here."""
 
 _LOOK: Final = 0.5
 """Seconds between two looks at what the others are typing."""
@@ -100,16 +113,27 @@ class RecentPanel(RowsPanel):
     def rows(self, session: Session) -> Sequence[Row]:
         """The last lines, oldest first."""
         cells, whole = self.cells, self.screen.has_class("-vast")
-        return [
-            Row(one.id, self._row(session, one, cells, whole)) for one in latest(session, SHOWN)
-        ]
+        listed = latest(session, SHOWN)
+        rows = [Row(one.id, self._row(session, one, cells, whole)) for one in listed]
+        return [*rows, *self._of_people(listed[-1] if listed else None, cells, whole)]
 
-    def _row(self, session: Session, one: Spoken, cells: int, whole: bool) -> Content:
+    def _row(self, session: Session, one: Listed, cells: int, whole: bool) -> Content:
         """A line each; where it is a column of its own, all of its words."""
         along = carried(getattr(one, "came_from", None), session)
-        who = session.label_of(one.person) if not isinstance(one, Parked) else ""
-        by = one.by if not along and self._live.is_of_another(one.by) else ""
+        who = session.label_of(getattr(one, "person", None))
+        typist = getattr(one, "by", "")
+        by = typist if not along and self._live.is_of_another(typist) else ""
         return _drawn(one, along, by, who, self._live.is_on_disk(one.id), cells, whole)
+
+    def _of_people(self, newest: Listed | None, cells: int, whole: bool) -> Iterator[Row]:
+        """A seat, a mandate or the like, for as long as nothing was kept after it."""
+        kept = self._live.kept_last
+        if kept is None or kept.at is None or kept.step is None:
+            return
+        is_newest = newest is None or is_carried(newest) or newest.at <= kept.at
+        if is_newest and any(table in _OF_PEOPLE for table, _ in kept.step.records):
+            when, said = Content.styled(f"{kept.at:%H:%M} ", "$muted"), Content(kept.label)
+            yield Row("", _in_place(when, said, cells, whole), quiet=True)
 
     def _show(self, rows: list[Row]) -> None:
         known = {row.id for row in self._shown}
@@ -137,6 +161,9 @@ class RecentPanel(RowsPanel):
         others = enumerate(self._settlements(row_id))
         secret = self.session is not None and row_id in self.session.private_ids
         every = [act for act in super().acts(row_id) if secret or act.id != "kept.release"]
+        if self._line(row_id) is None:
+            # Other words are given to it where it stands.
+            every = [act for act in every if not act.is_chosen]
         taken = {key for act in every for key in act.key.split(",")}
         found = []
         for place, other in others:
@@ -152,7 +179,7 @@ class RecentPanel(RowsPanel):
             self.keep(found[place].intention)
 
     def _settlements(self, row_id: str | None) -> "tuple[capture.Settlement, ...]":
-        record = self._record(row_id)
+        record = self._line(row_id)
         if record is None or self.session is None:
             return ()
         return capture.settlements(record, self.session)
@@ -170,7 +197,7 @@ class RecentPanel(RowsPanel):
         """Ask for other words, another person, kind or stage; the earlier line stays in the bin."""
         from convene_tui.tui.dialogs.forms import Field, FormDialog, Kind, Values
 
-        record, session = self._record(row_id), self.session
+        record, session = self._line(row_id), self.session
         if record is None or session is None:
             return
         form = FormDialog(
@@ -190,15 +217,17 @@ class RecentPanel(RowsPanel):
         await self.fill(form, recast)
 
     @property
-    def record(self) -> Spoken | None:
-        """The line under the cursor."""
-        return self._record(self.cursor)
+    def record(self) -> Listed | None:
+        """What is under the cursor."""
+        listed = latest(self.session, SHOWN) if self.session else ()
+        return next((one for one in listed if one.id == self.cursor), None)
 
     def action_release(self) -> None:
         """Make a private line one for all."""
         self.release(self.cursor)
 
-    def _record(self, record_id: str | None) -> Spoken | None:
+    def _line(self, record_id: str | None) -> Spoken | None:
+        """A line that was typed as it was said; None for what has its own place."""
         if self.session is None:
             return None
         return next((one for one in spoken(self.session) if one.id == record_id), None)
@@ -206,18 +235,22 @@ class RecentPanel(RowsPanel):
 
 @lru_cache(4 * SHOWN)
 def _drawn(
-    one: Spoken, along: str, by: str, who: str, kept: bool, cells: int, whole: bool
+    one: Listed, along: str, by: str, who: str, kept: bool, cells: int, whole: bool
 ) -> Content:
     """A line in so many cells: all of its words, or as many as fit."""
     when = Content.styled(f"{along or f'{one.at:%H:%M}'} ", "$muted")
-    said = _said(one, by, who, kept)
+    return _in_place(when, _said(one, by, who, kept), cells, whole)
+
+
+def _in_place(when: Content, said: Content, cells: int, whole: bool) -> Content:
     if whole:
         return hung(when, said, cells)
     return (when + said).truncate(cells, ellipsis=True)
 
 
-def _said(one: Spoken, by: str, who: str, kept: bool) -> Content:
-    doubt = enclosed("  ? ", one.doubt)
+def _said(one: Listed, by: str, who: str, kept: bool) -> Content:
+    doubt = enclosed("  ? ", getattr(one, "doubt", ""))
+    words = shortened(one.text, _LONGEST) if isinstance(one, Written) else one.text
     due = _due(one)
     return Content.assemble(
         (enclosed("", by, "› "), "$muted"),
@@ -227,21 +260,24 @@ def _said(one: Spoken, by: str, who: str, kept: bool) -> Content:
         " " if who and due.plain else "",
         due,
         (": " if who or due.plain else "", "bold"),
-        (one.text, "" if kept else "italic"),
+        (words, "" if kept else "italic"),
         (doubt, "$muted"),
         ("" if kept else "  … not on disk yet", "bold $error"),
     )
 
 
-def latest(session: Session, count: int) -> list[Spoken]:
+def latest(session: Session, count: int) -> list[Listed]:
     """The last lines by time, behind those that were carried over; each table is in that order."""
-    tails: tuple[Spoken, ...] = (
+    tails: tuple[Listed, ...] = (
         *session.notes[-count:],
         *session.pains[-count:],
         *session.concerns[-count:],
         *session.gaps[-count:],
         *session.commitments[-count:],
         *session.parked[-count:],
+        *session.drafts[-count:],
+        *session.scope[-count:],
+        *session.conclusions[-count:],
     )
     return sorted(tails, key=lambda one: (not is_carried(one), one.at))[-count:]
 
@@ -258,7 +294,7 @@ def _people(session: Session) -> list[tuple[str, str]]:
     return [(session.label_of(person.id), person.id) for person in session.people]
 
 
-def _due(one: Spoken) -> Content:
+def _due(one: Listed) -> Content:
     """By when a task is to be done; nothing for what is none."""
     if not isinstance(one, Commitment):
         return Content("")
@@ -280,5 +316,9 @@ def kind_of(record: Record) -> str:
             return "missing"
         case Commitment():
             return "will do"
+        case Draft():
+            return f"draft of the {record.subject}"
+        case ScopeItem():
+            return "in scope" if record.inside else "out of scope"
         case _:
             return type(record).__name__.lower()

@@ -1,6 +1,6 @@
 """The sessions of a folder, a row each, in as many columns as there is room for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -11,9 +11,9 @@ from convene_tui.domain.doers import doer_and_task
 from convene_tui.domain.model import OutcomeId, StageKey
 from convene_tui.domain.model.words import OUTCOME_WORDS
 from convene_tui.domain.phrases import enclosed, joined, some
-from convene_tui.domain.promises import is_past
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import shortened
+from convene_tui.storage.due import count_of_late, late_tasks, never_ended, tells_no_more
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.header import FileHeader
 from convene_tui.tui.panels.lines import Line, LineList
@@ -140,7 +140,7 @@ class SessionList(LineList):
         header = entry.header
         if entry.id in self.went_on:
             return Content.styled(_cell("went on", _COUNT), "$muted")
-        if late := _count_of_late([header], self.today):
+        if late := count_of_late([header], self.today):
             return Content.styled(_cell(late, _COUNT), "$error")
         seats = len(header.empty_seats) if header else 0
         return Content.styled(_cell(some(seats, "empty"), _COUNT), "$muted")
@@ -173,13 +173,6 @@ def _place_of(rows: Sequence[Row], at: str) -> int:
     return first
 
 
-def went_on(entries: Iterable[Entry]) -> Mapping[str, Entry]:
-    """The meetings that took over what was open in others, by the ids of those."""
-    return {
-        each.header.came_from: each for each in entries if each.header and each.header.came_from
-    }
-
-
 def summed_up(heading: Heading, today: date | None) -> Content:
     """An alliance in a line: what is late, the next meeting, what is open, and the last one.
 
@@ -189,7 +182,7 @@ def summed_up(heading: Heading, today: date | None) -> Content:
     last, following = _last_and_next(headers, today) if today else (None, None)
     followed = {each.came_from for each in headers}
     latest = [each for each in headers if each.id not in followed]
-    late = _count_of_late(latest, today)
+    late = count_of_late(latest, today)
     count = len(heading.meetings)
     many = "1 meeting" if count == 1 else f"{count} meetings"
     told = joined(
@@ -199,20 +192,6 @@ def summed_up(heading: Heading, today: date | None) -> Content:
     )
     before = ((late, "$error"), (" · ", "$muted")) if late else ()
     return Content.assemble(*before, (told, "$muted"))
-
-
-def _count_of_late(headers: Iterable[FileHeader | None], today: date | None) -> str:
-    """How many tasks are late, in words; as many at least, where a file's head tells no more."""
-    several = [each for each in headers if each]
-    late = sum(len(late_tasks(each, today)) for each in several)
-    is_more = any(_tells_no_more(each, today) for each in several)
-    return f"{late}{'+' if is_more else ''} late" if late else ""
-
-
-def _tells_no_more(header: FileHeader, today: date | None) -> bool:
-    """Whether all tasks that a file's head tells are late, and there are more of them."""
-    told = len(header.tasks)
-    return 0 < told == len(late_tasks(header, today)) < header.open_commitments
 
 
 def _near(on: date, today: date | None) -> str:
@@ -271,7 +250,7 @@ def where_it_stands(entry: Entry, today: date | None = None) -> tuple[str, str]:
     header = entry.header
     if header is None:
         return "", ""
-    if _is_left_open(entry, header, today):
+    if never_ended(entry, today):
         return "never ended", "$warning"
     if header.outcome in set(OutcomeId):
         return _outcome(header), "$success"
@@ -287,24 +266,6 @@ def _outcome(header: FileHeader) -> str:
     on = header.next_on
     more = f"{on.day} {on:%b}" if on else some(len(header.unmet), "unmet")
     return joined(OUTCOME_WORDS[OutcomeId(header.outcome or "")], more, by=", ")
-
-
-def _is_left_open(entry: Entry, header: FileHeader, today: date | None) -> bool:
-    """Whether a meeting of an earlier day was begun, and nobody ended it."""
-    is_begun = header.stage in set(StageKey) and header.stage != StageKey.PREPARE
-    return header.ended_at is None and is_begun and _is_over(entry, today)
-
-
-def _is_over(entry: Entry, today: date | None) -> bool:
-    """Whether the day of a session is past."""
-    return today is not None and "" < (entry.day or "") < today.isoformat()
-
-
-def late_tasks(header: FileHeader | None, today: date | None) -> Sequence[tuple[str, str, str]]:
-    """The open tasks whose day is over."""
-    if header is None or today is None:
-        return ()
-    return [task for task in header.tasks if task[0] and is_past(task[0], today.isoformat())]
 
 
 def described(entry: Entry, today: date | None = None, later: Entry | None = None) -> Content:
@@ -327,7 +288,7 @@ def described(entry: Entry, today: date | None = None, later: Entry | None = Non
     return Content.assemble(
         (enclosed("", entry.why, ". "), "bold $warning"),
         *_titled("went on  ", "bold", _called(later) if later else ""),
-        *_titled("late  ", "bold $error", _by_person(late, is_more=_tells_no_more(header, today))),
+        *_titled("late  ", "bold $error", _by_person(late, is_more=tells_no_more(header, today))),
         *_titled("next  ", "bold", _next_meeting(header)),
         *_titled("open  ", "bold $warning", "; ".join(header.concerns)),
         _purpose(header),

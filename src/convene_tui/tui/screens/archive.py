@@ -22,10 +22,11 @@ from convene_tui.storage.sealing import Sealed
 from convene_tui.tui.console import Left
 from convene_tui.tui.keys import ARCHIVE, EVERYWHERE
 from convene_tui.tui.keys.shown import with_keys
+from convene_tui.tui.panels.due import DueStrip
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.ordering import ORDERS, Heading
-from convene_tui.tui.panels.sessions import SessionList, described, went_on
+from convene_tui.tui.panels.sessions import SessionList, described
 from convene_tui.tui.panels.shelf import Shelf
 from convene_tui.tui.screens.narrowed import NarrowedScreen
 
@@ -72,9 +73,10 @@ class ArchiveScreen(NarrowedScreen):
         """Whether a look at the folder has not come back: a disk may be slow, or gone."""
 
     def compose(self) -> ComposeResult:
-        """Title, filter, list, description, keys."""
+        """Title, what is due, filter, list, description, keys."""
         yield Static(id="archive-title", markup=False)
-        yield FilterLine("filter by title, alliance, purpose, day, outcome or #tag")
+        yield DueStrip(id="due")
+        yield FilterLine("filter by title, alliance, purpose, day, outcome, late or #tag")
         yield Static(id="archive-head", markup=False)
         yield SessionList(id="sessions")
         yield Static("Reading the folder …", id="described", markup=False)
@@ -124,11 +126,11 @@ class ArchiveScreen(NarrowedScreen):
     @work(thread=True, exclusive=True, group="folder")
     def read_folder(self) -> None:
         """Read the first line of each file, those that fill the screen before the others."""
-        worker = get_current_worker()
+        worker, today = get_current_worker(), self._clock().date()
         self._read_at = self._stamp()
-        if not self._was_read and (shelf := Shelf.first(self._archive, _AT_ONCE)):
+        if not self._was_read and (shelf := Shelf.first(self._archive, _AT_ONCE, today)):
             self.post_message(self.Listed(shelf))
-        shelf = Shelf.whole(self._archive, in_bin=self._in_bin)
+        shelf = Shelf.whole(self._archive, today, in_bin=self._in_bin)
         if not worker.is_cancelled:
             self.post_message(self.Listed(shelf))
 
@@ -137,6 +139,7 @@ class ArchiveScreen(NarrowedScreen):
         """Show what is there."""
         self._shelf = event.shelf
         self._was_read = True
+        self.query_one(DueStrip).show(event.shelf.due)
         self.list_again()
 
     def list_again(self, *, from_top: bool = False) -> None:
@@ -148,7 +151,7 @@ class ArchiveScreen(NarrowedScreen):
         shown = self._shelf.narrowed(self.words)
         order = ORDERS[self._order]
         sessions.today = self._clock().date()
-        sessions.went_on = went_on(self._shelf.entries)
+        sessions.went_on = self._shelf.went_on
         # Whoever looks for words is shown where they are.
         closed = () if self.words.strip() else self.convene.closed_alliances
         sessions.show_rows(order.rows(shown, closed, sessions.today), at)
@@ -231,6 +234,13 @@ class ArchiveScreen(NarrowedScreen):
         self.list_again()
         sessions = self.query_one(SessionList)
         sessions.show_rows(sessions.rows, key)
+
+    def action_go_to(self, session_id: str) -> None:
+        """To a session of which the strip tells, also where the list is narrowed to others."""
+        if all(each.id != session_id for each in self._shelf.narrowed(self.words)):
+            self.query_one(FilterLine).end()
+        self.query_one(SessionList).focus()
+        self._list_at(session_id)
 
     def action_back(self) -> None:
         """All sessions again."""

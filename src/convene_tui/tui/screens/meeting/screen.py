@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar, Final, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -21,8 +21,9 @@ from convene_tui.domain.stages.leaving import unconcluded
 from convene_tui.live import LiveSession
 from convene_tui.tui.answering import Meaning
 from convene_tui.tui.dialogs.dialog import Dialog
-from convene_tui.tui.keys import EVERYWHERE, MARKING, MEETING
+from convene_tui.tui.keys import MEETING
 from convene_tui.tui.keys.shown import key_of
+from convene_tui.tui.keys.worth import keys_before_the_room, keys_in
 from convene_tui.tui.messages import (
     Attend,
     BackToList,
@@ -60,9 +61,6 @@ from convene_tui.tui.screens.meeting.other import OtherConsole
 from convene_tui.tui.screens.meeting.reading import LineReading
 
 T = TypeVar("T")
-
-_WORTH_A_KEY: Final = ("help", "stage", "rate", "undo", "write", "wall", "blank", "leave")
-_BEFORE_THE_ROOM: Final = ("help", "stage", "room", "undo", "write", "wall", "blank", "leave")
 
 
 class MeetingScreen(MeetingView):
@@ -133,12 +131,10 @@ class MeetingScreen(MeetingView):
         self.post_message(LiveMoved())
 
     def _keys(self) -> list[Binding]:
-        by_id = {binding.id: binding for binding in (*EVERYWHERE, *MEETING)}
-        if self.covered:
-            look = replace(by_id["room"], description="look")
-            return [look if name == "room" else by_id[name] for name in _BEFORE_THE_ROOM]
-        worth = [by_id[name] for name in _WORTH_A_KEY]
-        return [*worth[:2], *MARKING, *worth[2:]]
+        if not self.covered:
+            return keys_in(self.here)
+        keys = keys_before_the_room()
+        return [replace(each, description="look") if each.id == "room" else each for each in keys]
 
     # ── what is shown, and to whom ───────────────────────────────────────────────────────
 
@@ -158,7 +154,9 @@ class MeetingScreen(MeetingView):
         # Once a line is on disk there is a session with another revision, and nothing else to draw.
         if self.session is None or not drawn.holds_the_same(self.session):
             self.session = drawn
-        self._shown_stage = self.here
+        if self._shown_stage is not self.here:
+            self._shown_stage = self.here
+            self.query_one(KeyLine).show(self._keys())
         self._draw_below()
 
     def _draw_below(self) -> None:
