@@ -1,6 +1,6 @@
 """`convene verify`: everything read, what is damaged or doubled said, and mended when wished."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -42,10 +42,12 @@ def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repairs:
     exposed = any(found.is_exposure for found in findings)
     if not repairs:
         return int(exposed or bool(damaged))
-    copies = _ids(found for found in findings if found.kind == "copy")
     # What spans sessions is mended by hand: it is little, and its earlier versions lie beside it.
     torn = [each for each in damaged if in_our_folders(each)]
     left = _repaired(place, _of_sessions(damaged), "mended", repair)
+    # One that was damaged may be a second copy, and says so once it is mended.
+    mended = chain(*map(archive.faults, _there(archive, damaged)))
+    copies = _ids(found for found in (*findings, *mended) if found.kind == "copy")
     left |= _repaired(place, _of_sessions(copies), "laid together", merge_copy)
     return left | int(exposed or bool(torn))
 
@@ -53,6 +55,11 @@ def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repairs:
 def _ids(findings: Iterable[Fault]) -> list[str]:
     """What faults are found in, each once."""
     return list(filter(None, dict.fromkeys(found.id for found in findings)))
+
+
+def _there(archive: SessionArchive, ids: Iterable[str]) -> Iterator[str]:
+    known = set(archive.ids())
+    return (each for each in ids if each in known)
 
 
 def _of_sessions(ids: Iterable[str]) -> list[str]:
