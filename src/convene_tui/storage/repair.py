@@ -19,6 +19,7 @@ from convene_tui.storage.generations import Generations
 from convene_tui.storage.journal import settled
 from convene_tui.storage.merging import merged
 from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.names import is_id
 from convene_tui.storage.places import DAMAGED
 from convene_tui.storage.rewriting import besides, file_with, session_in
 from convene_tui.storage.salvage import salvage, session_from
@@ -178,8 +179,9 @@ def set_aside(path: Path, folder: Path, now: datetime) -> Path | None:
 
 def _whose(archive: SessionArchive, said: object, session_id: str) -> str:
     """The id that a mended file says: of a second copy still that of its session."""
-    others = (each for each in archive.ids() if each != session_id)
-    return next((each for each in others if each == said), session_id)
+    if isinstance(said, str) and is_id(said) and os.path.lexists(archive.path(said)):
+        return said
+    return session_id
 
 
 def _number(value: object) -> int:
