@@ -19,6 +19,7 @@ from convene_tui.storage.generations import Generations
 from convene_tui.storage.journal import settled
 from convene_tui.storage.merging import merged
 from convene_tui.storage.migrations import current_schema
+from convene_tui.storage.names import is_id
 from convene_tui.storage.places import DAMAGED
 from convene_tui.storage.rewriting import besides, file_with, session_in
 from convene_tui.storage.salvage import salvage, session_from
@@ -136,7 +137,8 @@ def _planned(
     elif lost := readable.unreadable + (found.lost if found else 0):
         rows = "1 row" if lost == 1 else f"{lost} rows"
         lines.append(f"{rows} of the damaged file can't be read")
-    session = session.with_fields(id=session_id, revision=revision + 1)
+    whose = _whose(archive, header.get("id"), session_id)
+    session = session.with_fields(id=whose, revision=revision + 1)
     extras = good.extras if good else {}
     key = good_file.key if good_file else None
     data = file_with(path, session, key, clock(), extras=extras, besides=besides(raw))
@@ -173,6 +175,13 @@ def set_aside(path: Path, folder: Path, now: datetime) -> Path | None:
         write_whole(aside, data)
     sweep(folder)
     return aside
+
+
+def _whose(archive: SessionArchive, said: object, session_id: str) -> str:
+    """The id that a mended file says: of a second copy still that of its session."""
+    if isinstance(said, str) and is_id(said) and os.path.lexists(archive.path(said)):
+        return said
+    return session_id
 
 
 def _number(value: object) -> int:
