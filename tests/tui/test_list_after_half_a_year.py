@@ -275,3 +275,16 @@ def test_of_thousands_of_sessions_no_file_is_read_for_the_strip(tmp_path: Path) 
     found = entries(tmp_path, held("Talk", commitments=tasks(("send it", "", 9))))
     many = [replace(found[0], id=f"s{n}", path=tmp_path / "nothing") for n in range(5_000)]
     assert DueOnDay.of(many, TODAY).count_of_late == "5000 late"
+
+
+async def test_the_words_above_the_columns_go_with_them_when_the_window_does(
+    tmp_path: Path,
+) -> None:
+    async with archive_console(tmp_path, held("First")) as at:
+        for size in ((160, 45), (80, 24), (200, 60)):
+            await at.pilot.resize_terminal(*size)
+            await at.pilot.pause()
+            rows = at.text().splitlines()
+            head = next(row for row in rows if "stands at" in row)
+            first = next(row for row in rows if "First" in row)
+            assert head.index("stands at") == first.index("ended"), size

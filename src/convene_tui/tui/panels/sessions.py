@@ -6,6 +6,7 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+from textual.widget import Widget
 
 from convene_tui.domain.doers import doer_and_task
 from convene_tui.domain.model import OutcomeId, StageKey
@@ -145,8 +146,12 @@ class SessionList(LineList):
         seats = len(header.empty_seats) if header else 0
         return Content.styled(_cell(some(seats, "empty"), _COUNT), "$muted")
 
-    def head(self) -> Content:
-        """What the columns are."""
+
+class SessionHead(Widget):
+    """What the columns of the list are, at any width."""
+
+    def render(self) -> Content:
+        """The words in the cells of the columns."""
         title, crowd, purpose = _widths(max(self.size.width - 1, 20))
         words = [
             (" day", _DATE),

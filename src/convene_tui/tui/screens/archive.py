@@ -26,7 +26,7 @@ from convene_tui.tui.panels.due import DueStrip
 from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.ordering import ORDERS, Heading
-from convene_tui.tui.panels.sessions import SessionList, described
+from convene_tui.tui.panels.sessions import SessionHead, SessionList, described
 from convene_tui.tui.panels.shelf import Shelf
 from convene_tui.tui.screens.narrowed import NarrowedScreen
 
@@ -77,7 +77,7 @@ class ArchiveScreen(NarrowedScreen):
         yield Static(id="archive-title", markup=False)
         yield DueStrip(id="due")
         yield FilterLine("filter by title, alliance, purpose, day, outcome, late or #tag")
-        yield Static(id="archive-head", markup=False)
+        yield SessionHead(id="archive-head")
         yield SessionList(id="sessions")
         yield Static("Reading the folder …", id="described", markup=False)
         yield KeyLine(_keys(_WORTH_A_KEY), self.convene.changed_keys)
@@ -167,8 +167,7 @@ class ArchiveScreen(NarrowedScreen):
             (f"  {self._archive.shown}", "$muted"),
         )
         self.query_one("#archive-title", Static).update(title)
-        self.query_one("#archive-head", Static).update(sessions.head())
-        self.query_one("#archive-head").display = bool(shown)
+        self.query_one(SessionHead).display = bool(shown)
         self.set_class(not shown, "-nothing")
         self._describe()
 
