@@ -121,6 +121,47 @@ def test_two_of_one_name_are_told_apart_by_their_organisations() -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["@ Zoe Ray (Bank)", "@ Zoe Ray - Bank", "@ Zoe Ray – Bank", "@ Zoe Ray / Bank"]
+)
+def test_an_organisation_is_set_apart_as_lists_do_it(line: str) -> None:
+    assert kept(StageKey.ARRIVE, line) == "person | Zoe Ray, Bank"
+    assert kept(StageKey.PREPARE, f"{line}, pays") == kept(
+        StageKey.PREPARE, "@ Zoe Ray, Bank, pays"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "@ noon (Lunch)",
+        "@ Zoe (Bank)",
+        "@ Zoe Ray - call her back",
+        "@ Zoe Ray (is late)",
+        "@ b - c",
+    ],
+)
+def test_what_is_no_organisation_behind_a_name_is_a_note_as_it_was_typed(line: str) -> None:
+    assert kept(StageKey.ARRIVE, line) == "note"
+    assert understood(StageKey.ARRIVE, line).meant == do.KeepNote(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("b fear 4: x", "b fear 4: x"),
+        ("pain: b: x fear 4", "x fear 4"),
+        ("b: x fear 12", "x fear 12"),
+    ],
+)
+def test_a_weight_that_there_is_not_is_asked_about_and_its_words_stand(
+    line: str, text: str
+) -> None:
+    found = understood(StageKey.PROBLEM, line)
+    assert found.doubt == "A weight is 0, 1, 2 or 3"
+    assert getattr(found.meant, "text", "") == text
+
+
+@pytest.mark.parametrize(
     ("line", "doubt"),
     [
         ("z: half of it spoils", "Nobody here has the letter z"),

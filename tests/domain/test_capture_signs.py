@@ -3,6 +3,7 @@
 import pytest
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.capture.grammar import _OF_ANY_SENTENCE, _OTHER_WORDS, _VERBS
 from convene_tui.domain.letters import LETTERS
 from convene_tui.domain.model import StageKey
 from tests.domain.meeting import START, person, session
@@ -353,3 +354,17 @@ def test_a_capital_is_another_person_only_where_the_roster_goes_that_far() -> No
 def test_numbers_are_nobody_in_a_line() -> None:
     assert kept(StageKey.PROBLEM, "1: charter") == "note"
     assert kept(StageKey.PROBLEM, "2: the crane is broken") == "note"
+
+
+_THINGS = {
+    word: _VERBS[_OTHER_WORDS.get(word, word)].thing
+    for word in sorted({*_VERBS, *_OTHER_WORDS} - _OF_ANY_SENTENCE)
+}
+
+
+@pytest.mark.parametrize(("opener", "thing"), [(w, thing) for w, thing in _THINGS.items() if thing])
+def test_every_word_that_opens_a_line_with_its_colon_says_so_without_it(
+    opener: str, thing: str
+) -> None:
+    found = understood(StageKey.CLOSE, f"{opener} somewhere in the valley")
+    assert found.hint == f"“{opener}:” with its colon makes it {thing}"

@@ -244,6 +244,9 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
 }
 """Other words for the same, with their colon."""
 
+_OF_ANY_SENTENCE: Final = frozenset(("where", "when"))
+"""Those with which so much is said that nobody is told each time what a colon would make of it."""
+
 ALONE: Final[Mapping[str, Reader]] = {
     "oops": lambda line: TakeBack(),
     "break": course.read_break,
@@ -445,9 +448,13 @@ def _hint(text: str) -> str:
     stranger = _STRANGER.match(text)
     if stranger and (name := stranger["name"]).lower() not in COMMON:
         return f"nobody on the roster is called {name}: “@ {name}” adds them"
-    word, _, rest = text.lower().partition(" ")
-    verb = _VERBS.get(word)
-    return f"“{word}:” with its colon makes it {verb.thing}" if verb and verb.thing and rest else ""
+    words = text.lower().split(" ")
+    for count in (3, 2, 1):
+        opener = " ".join(words[:count])
+        verb = _VERBS.get(_OTHER_WORDS.get(opener, opener))
+        if verb and verb.thing and words[count:] and opener not in _OF_ANY_SENTENCE:
+            return f"“{opener}:” with its colon makes it {verb.thing}"
+    return ""
 
 
 _READERS: Final[tuple[Reader, ...]] = (

@@ -116,7 +116,10 @@ def read_pain(line: Line) -> Read:
     said, driver, weight = weighed(people.rest if people.only else line.rest)
     if not said:
         return _weight(line, people.only, driver, weight) if people.only and driver else None
-    return _doubted(do.KeepPain(said, people.only, driver, weight), line, people)
+    pain = do.KeepPain(said, people.only, driver, weight)
+    if is_overweight(said):
+        return Interpretation(pain, _SCALE, guesses=people.guesses)
+    return _doubted(pain, line, people)
 
 
 def read_weight(line: Line) -> Read:
@@ -131,7 +134,7 @@ def read_weight(line: Line) -> Read:
     if said and _is_weighed(said):
         return Doubt(_ONE_WEIGHT)
     if typed := weighed_first(line.text):
-        return read_spoken(replace(line, text=typed))
+        return Doubt(_SCALE) if is_overweight(typed) else read_spoken(replace(line, text=typed))
     if said or not driver or weight is None:
         return None
     return _weight(line, people[0].id, driver, weight)

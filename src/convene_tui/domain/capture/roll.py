@@ -56,6 +56,13 @@ _MANDATES: Final = {
     **dict.fromkeys(("no", "not", "nothing", "none", "listen", "watch"), Mandate.NONE),
 }
 _SCORES: Final = re.compile(r"([1-5])[\s,/]*([1-5])[\s,/]*([1-5])[\s,/]*([1-5])")
+_PROPER: Final = r"(?![a-zà-ÿ])\w"
+_SET_APART: Final = re.compile(
+    rf"(?P<name>[^,()/]+?)\s*(?:\((?P<within>{_PROPER}[^()]*)\)|"
+    rf"\s[-–—/]\s+(?P<behind>{_PROPER}[^,]*))"
+    r"(?:\s*,\s*(?P<seat>.+))?"
+)
+"""Somebody as lists tell them: `Ann Lee (Valley Water)`, `Ann Lee – Valley Water, pays`."""
 _NEW: Final = re.compile(r"new\s*:\s*(.+)", re.IGNORECASE)
 _ROLE: Final = re.compile(
     r"(?:the|their|his|her)(?: [^\W\d_][\w'’-]*){1,3}"
@@ -200,7 +207,7 @@ def read_person(line: Line) -> Read:
     """Somebody for the roster: `@ Ann Lee, Valley Water, pays`."""
     if line.text[:1] == "@" and line.text[1:].isalpha() and line.text[1:].islower():
         return None
-    name, organisation, seat = (*(part.strip() for part in line.rest.split(",", 2)), "", "")[:3]
+    name, organisation, seat = _told(line.rest)
     if person := person_of_letter(name, line.session):
         return _known(line, (person,), organisation, seat)
     if not looks_like_a_name(name):
@@ -228,6 +235,16 @@ def read_person(line: Line) -> Read:
     return Interpretation(
         do.InvitePerson(name, organisation, present=present, aside=seat), doubt=doubt
     )
+
+
+def _told(text: str) -> tuple[str, str, str]:
+    """Name, organisation and seat, where they are set apart: by commas, a bracket or a dash."""
+    apart = _SET_APART.fullmatch(text)
+    if apart and len(_CAPITALS.findall(apart["name"])) > 1 and looks_like_a_name(apart["name"]):
+        name, organisation, seat = apart["name"], apart["within"] or apart["behind"], apart["seat"]
+    else:
+        name, organisation, seat = (*text.split(",", 2), "", "")[:3]
+    return name.strip(), organisation.strip(), (seat or "").strip()
 
 
 def _known(line: Line, found: tuple[Person, ...], organisation: str, seat: str) -> Read:
