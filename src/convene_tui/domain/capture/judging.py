@@ -212,7 +212,8 @@ _WEIGHED: Final = re.compile(
     rf"(?:(?P<text>.+?)[\s,;–-]+)?{_DRIVER}\s*[:=]?\s*(?P<weight>[0-3])[.!]?", re.IGNORECASE
 )
 _WEIGHED_FIRST: Final = re.compile(
-    rf"(?P<who>\S{{1,40}}(?: \S{{1,40}})?) {_DRIVER} (?P<weight>\d{{1,2}})\s*[:,;–-]\s*(?P<text>.+)",
+    rf"(?P<who>\S{{1,40}}(?: \S{{1,40}})?) {_DRIVER} (?P<weight>\d{{1,2}})"
+    r"\s*[:,;–-]\s*(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _OVERWEIGHT: Final = re.compile(rf"\b{_DRIVER}\s*[:=]?\s*(?:[4-9]|\d\d)[.!]?\Z", re.IGNORECASE)
