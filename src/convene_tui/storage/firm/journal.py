@@ -206,6 +206,16 @@ def left_here(folder: Path) -> Iterator[LeftHere]:
                     yield LeftHere(session_id, path)
 
 
+def lying_here(folder: Path, session_id: str) -> Iterator[Path]:
+    """What this machine keeps of one session for the server, or has set aside of it."""
+    for each in left_here(folder):
+        if each.session == session_id:
+            yield each.path
+    for path in sorted((folder / SET_ASIDE).glob("*.jsonl")):
+        if path.name.rpartition("~")[0] == session_id:
+            yield path
+
+
 def _digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=_DIGITS // 2).hexdigest().encode()
 
