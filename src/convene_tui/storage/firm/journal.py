@@ -201,8 +201,9 @@ def left_here(folder: Path) -> Iterator[LeftHere]:
     for path in sorted((folder / JOURNALS).glob("*.jsonl")):
         session_id = path.name.rpartition("~")[0]
         if is_id(session_id):
-            with contextlib.suppress(OSError), opened(path) as (fd, _):
-                if _hold(fd, waits=False):
+            with contextlib.suppress(OSError), opened(path) as (fd, found):
+                # A console may have let go of that file meanwhile, and begun another one.
+                if _hold(fd, waits=False) and os.path.samestat(found, path.lstat()):
                     yield LeftHere(session_id, path)
 
 
