@@ -1,5 +1,7 @@
 """A table that grew says what was added, whichever way it came to be so."""
 
+from collections.abc import Iterator
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,3 +31,23 @@ def test_growth_is_told_as_a_walk_through_the_tables_tells_it(steps: list[tuple[
             for other in forms[-4:]:
                 is_more = other[: len(one)] == one
                 assert added("notes", one, other) == (other[len(one) :] if is_more else None)
+
+
+class Walked(tuple[Record, ...]):
+    """A table that counts how often it is walked through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Record]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_what_is_tried_at_each_key_walks_through_a_table_once() -> None:
+    tables = [Walked(note(number) for number in range(9)) for _ in range(2)]
+    for key in range(20, 40):
+        for rows in tables:
+            after = grown("notes", rows, note(key))
+            assert after is not None
+            assert after[-1].id == f"n{key}"
+    assert [rows.times for rows in tables] == [1, 1]

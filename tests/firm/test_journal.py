@@ -87,6 +87,28 @@ def test_a_file_that_was_taken_for_one_that_was_left_is_made_again(
     assert left(tmp_path) == ["one"]
 
 
+def test_a_file_that_is_begun_anew_while_somebody_looks_at_the_one_before_is_not_sent_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from convene_tui.storage.firm import journal as module
+
+    hold = module._hold
+    writes = journal(tmp_path)
+    writes.add([change("one")])
+
+    def late(fd: int, *, waits: bool = True) -> bool:
+        if not waits:
+            writes.drop(["one"])
+            writes.add([change("two")])
+        return hold(fd, waits=waits)
+
+    monkeypatch.setattr(module, "_hold", late)
+    assert left(tmp_path) == []
+    monkeypatch.undo()
+    writes.close()
+    assert left(tmp_path) == ["two"]
+
+
 def test_what_was_left_half_spoils_no_line_behind_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ from convene_tui.domain.steps import Step
 from convene_tui.live import LiveSession
 from convene_tui.storage.firm.address import firm_address
 from convene_tui.storage.firm.archive import FirmArchive
+from convene_tui.storage.firm.colleagues import Colleagues
 from convene_tui.storage.firm.journal import JOURNALS, left_here
 from convene_tui.storage.firm.server import FirmServer
 from convene_tui.storage.firm.steps import step_in, step_row
@@ -250,6 +251,24 @@ def test_what_no_longer_fits_is_told_and_set_aside(firm: Firm, line: Line) -> No
     assert notes(firm, id) == ["line 1"]
     assert firm.archive(machine="judge").store(id).load().title == "Theirs"
     assert len(list((archive.folder / ".refused").iterdir())) == 1
+    assert Colleagues(archive).forget(id) == (id, ())
+    assert list((archive.folder / ".refused").iterdir()) == []
+
+
+def test_what_is_kept_here_of_a_session_that_is_gone_stays_and_its_place_is_told(
+    firm: Firm, line: Line
+) -> None:
+    id, archive = made(firm), through(firm, line)
+    live = opened(archive, id)
+    line.down()
+    live.keep(do.KeepNote("line 1"))
+    until(lambda: live.kept_here == 1)
+    abandoned(live)
+    Colleagues(firm.archive(machine="judge")).forget(id)
+    line.up()
+    (file,) = (archive.folder / JOURNALS).iterdir()
+    (told,) = archive.finish_begun()
+    assert told.line.endswith(f"They lie in {file}.")
 
 
 def test_two_consoles_hear_each_other_and_undo_their_own(firm: Firm) -> None:

@@ -6,7 +6,7 @@ import click
 
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
-from convene_tui.cli.printing import demand_a_yes, say
+from convene_tui.cli.printing import complain, demand_a_yes, say
 from convene_tui.domain.errors import ConveneError
 
 if TYPE_CHECKING:
@@ -104,8 +104,11 @@ def forget_command(ctx: click.Context, session: str, yes: bool) -> int:
     """Delete a session of yours for good, with its earlier versions. The server has no bin."""
     colleagues = _colleagues(ctx)
     demand_a_yes(yes, f"{session} is deleted for good. This can't be undone.")
-    say(f"{colleagues.forget(session)}  forgotten")
-    return 0
+    forgotten, left = colleagues.forget(session)
+    say(f"{forgotten}  forgotten")
+    for path in left:
+        complain(f"It could not be deleted, and may hold words of it: {path}")
+    return int(bool(left))
 
 
 def _colleagues(ctx: click.Context) -> "Colleagues":

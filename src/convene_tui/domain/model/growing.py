@@ -18,15 +18,17 @@ class _Growth(NamedTuple):
     """Of all that is in it after; whoever makes it grow once more takes them over."""
 
 
-_growths: dict[str, _Growth] = {}
-"""The last growth of each table by its name; taken out and put in whole, for several threads."""
+_growths: dict[str, tuple[_Growth, ...]] = {}
+"""The last growths of each table by its name; taken out and put in whole, for several threads."""
+_REMEMBERED = 2
+"""How many of each: a session, and what is for all of it, are asked in turn at each key."""
 
 
 def added(name: str, before: tuple[R, ...], after: tuple[R, ...]) -> tuple[R, ...] | None:
     """What stands in a table behind all that was there; None where anything else is different."""
-    growth = _growths.get(name)
-    if growth is not None and growth.before is before and growth.after is after:
-        return (cast("R", growth.record),)
+    for growth in _growths.get(name, ()):
+        if growth.before is before and growth.after is after:
+            return (cast("R", growth.record),)
     count = len(before)
     # Tuples are compared by identity first, record by record, without a step of Python for each.
     return after[count:] if len(after) >= count and after[:count] == before else None
@@ -34,23 +36,23 @@ def added(name: str, before: tuple[R, ...], after: tuple[R, ...]) -> tuple[R, ..
 
 def grown(name: str, rows: tuple[Record, ...], record: Record) -> tuple[Record, ...] | None:
     """The rows of a table with one more; None where its id is there already."""
-    ids = _ids(_growths.pop(name, None), rows)
+    growths = _growths.pop(name, ())
+    known = next((each for each in growths if rows is each.after or rows is each.before), None)
+    others = tuple(each for each in growths if each is not known)
+    ids = {row.id for row in rows} if known is None else _taken_over(known, rows)
     if record.id in ids:
         return None
     after = rows + (record,)  # noqa: RUF005 (with a star it is copied twice)
     ids.add(record.id)
-    _growths[name] = _Growth(rows, after, record, ids)
+    _growths[name] = (_Growth(rows, after, record, ids), *others)[:_REMEMBERED]
     return after
 
 
-def _ids(growth: _Growth | None, rows: tuple[Record, ...]) -> set[str]:
-    """The ids in a table, taken over from how it last grew, or grew for a trial, where that is so.
+def _taken_over(growth: _Growth, rows: tuple[Record, ...]) -> set[str]:
+    """The ids in a table that grew once, as it is now or as it was before.
 
     Each key that is typed tries what the line would make of the same rows.
     """
-    if growth is not None and growth.before is rows:
+    if rows is growth.before:
         growth.ids.discard(growth.record.id)
-        return growth.ids
-    if growth is not None and growth.after is rows:
-        return growth.ids
-    return {row.id for row in rows}
+    return growth.ids

@@ -1,11 +1,15 @@
 """Who works in a firm's archive, and who holds what in it."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.storage.disk import remove
 from convene_tui.storage.firm.address import FirmAddress
 from convene_tui.storage.firm.archive import FirmArchive
+from convene_tui.storage.firm.journal import lying_here
 from convene_tui.storage.firm.schema import group_of, migrate
 from convene_tui.storage.firm.server import FirmServer, Unreachable, refused
 
@@ -79,13 +83,19 @@ class Colleagues:
             raise ConveneError(f"{said} is held by colleagues.", "They say who they are.")
         yield from (f"{name}  owns it" if owns else name for name, owns in rows)
 
-    def forget(self, said: str) -> str:
-        """Delete something for good. Raises ConveneError where it is not one's own."""
+    def forget(self, said: str) -> tuple[str, tuple[Path, ...]]:
+        """Delete something for good; gives what of it could not be deleted on this machine.
+
+        Raises ConveneError where it is not one's own.
+        """
         kind, id = self._meant(said)
         if not self._server.ask("SELECT convene.forget(%s, %s)", (kind, id))[0][0]:
             raise _not_yours(_said(kind, id), "")
         self._archive.let_go(id)
-        return _said(kind, id)
+        here = tuple(lying_here(self._archive.folder, id)) if kind == "session" else ()
+        for path in here:
+            remove(path)
+        return _said(kind, id), tuple(path for path in here if os.path.lexists(path))
 
     def _meant(self, said: str) -> tuple[str, str]:
         folder, slash, id = said.partition("/")

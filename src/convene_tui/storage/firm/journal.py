@@ -201,9 +201,20 @@ def left_here(folder: Path) -> Iterator[LeftHere]:
     for path in sorted((folder / JOURNALS).glob("*.jsonl")):
         session_id = path.name.rpartition("~")[0]
         if is_id(session_id):
-            with contextlib.suppress(OSError), opened(path) as (fd, _):
-                if _hold(fd, waits=False):
+            with contextlib.suppress(OSError), opened(path) as (fd, found):
+                # A console may have let go of that file meanwhile, and begun another one.
+                if _hold(fd, waits=False) and os.path.samestat(found, path.lstat()):
                     yield LeftHere(session_id, path)
+
+
+def lying_here(folder: Path, session_id: str) -> Iterator[Path]:
+    """What this machine keeps of one session for the server, or has set aside of it."""
+    for each in left_here(folder):
+        if each.session == session_id:
+            yield each.path
+    for path in sorted((folder / SET_ASIDE).glob("*.jsonl")):
+        if path.name.rpartition("~")[0] == session_id:
+            yield path
 
 
 def _digest(data: bytes) -> bytes:

@@ -7,7 +7,7 @@ from typing import Final
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
-from convene_tui.storage.errors import Stale
+from convene_tui.storage.errors import Missing, Stale
 from convene_tui.storage.firm.journal import KeptHere, LeftHere, left_here
 from convene_tui.storage.firm.rows import RowKeeper
 from convene_tui.storage.journal import Finished
@@ -34,6 +34,9 @@ def send_on(folder: Path, store_of: Callable[[str], RowKeeper[Session]]) -> Iter
     for left in left_here(folder):
         try:
             yield _sent(left, store_of(left.session), folder)
+        except Missing as error:
+            said = f"{left.session} has lines that are kept here, and not sent: {error.what}"
+            yield SentOn("send", (left.session,), said=f"{said} They lie in {left.path}.")
         except ConveneError as error:
             said = f"{left.session} has lines that are kept here, and not sent: {error.what}"
             yield SentOn("send", (left.session,), said=f"{said} They are sent at the next start.")
