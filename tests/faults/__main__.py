@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.faults.everything import FAULTS
 from tests.faults.fault import NotHere
 from tests.faults.mutations import MUTATIONS, red
-from tests.faults.page import HEAD, PAGE, commit, copy_to_readme, fired, page, row
+from tests.faults.page import HEAD, PAGE, commit, fired, page, row
 
 
 def main() -> int:
@@ -67,7 +67,6 @@ def main() -> int:
         PAGE.write_text(
             page(tried, rows, notes, skipped, mutated, wrong, minutes), encoding="utf-8"
         )
-        copy_to_readme()
         print(f"\nwritten to {PAGE.relative_to(Path.cwd())}")
     return 1 if wrong else 0
 
