@@ -45,7 +45,7 @@ from convene_tui.storage.archive import Archive
 from convene_tui.tui.answering import of_whole
 from convene_tui.tui.messages import Attend, Keep, PlaceWanted
 from convene_tui.tui.panels.rows import Row, RowsPanel
-from convene_tui.tui.panels.sharing import Panels
+from convene_tui.tui.panels.stage import StageView
 from tests.domain.meeting import after
 from tests.golden.elsewhere import outcome
 from tests.tui.console import Clock, Console, a_meeting, console
@@ -112,7 +112,8 @@ async def told(folder: Path, stage: Stage) -> str:
     lines = []
     async with console(folder) as at:
         for panel in at.meeting.face.query(RowsPanel):
-            if stage is not AGENDA[0] and not isinstance(panel.parent, Panels):
+            in_stage = any(isinstance(each, StageView) for each in panel.ancestors)
+            if stage is not AGENDA[0] and not in_stage:
                 continue
             lines.append(f"━━ {type(panel).__name__}")
             async for line in _of_rows(at, panel, _first_and_last(panel)):
