@@ -7,7 +7,8 @@ import asyncio
 import itertools
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -82,10 +83,10 @@ def _pressed(key: str) -> str:
     return {"_": "space", ":": "colon", "'": "apostrophe"}.get(key, key)
 
 
-async def _walk(
+async def walked(
     folder: Path, session: Session | None, walk: Walk, theme: str, size: tuple[int, int]
-) -> list[tuple[str, str]]:
-    """The pictures of a walk, each with its name."""
+) -> AsyncIterator[tuple[str, ConveneApp]]:
+    """The console at each of the screens of a walk, with the name of that screen."""
     numbers = itertools.count()
     now = datetime.now().astimezone()
     app = ConveneApp(
@@ -97,29 +98,39 @@ async def _walk(
         console=ThisConsole(name="Ann", screen=False),
         open_id=session.id if session else None,
     )
-    found = []
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.3)
         for name, keys in walk.steps:
             for key in keys:
                 await pilot.press(_pressed(key))
             await pilot.pause(0.2)
-            found.append((f"{walk.name}-{name}", app.export_screenshot(title=name)))
-    return found
+            yield f"{walk.name}-{name}", app
+
+
+@contextmanager
+def ground(walk: Walk) -> Iterator[tuple[Path, Session | None]]:
+    """A folder of sessions for a walk, and the one that is open in it."""
+    with tempfile.TemporaryDirectory(prefix="convene-looks-") as spare:
+        folder = Path(spare) / "sessions"
+        if walk.minutes is None:
+            play_all(folder)
+            play_alliance(folder, ALLIANCE, CHARTERED)
+            yield folder, None
+        else:
+            elapsed = timedelta(minutes=walk.minutes)
+            yield folder, play(folder, datetime.now().astimezone() - elapsed, elapsed)
+
+
+async def _pictures(walk: Walk, theme: str, size: tuple[int, int]) -> list[tuple[str, str]]:
+    with ground(walk) as (folder, session):
+        screens = walked(folder, session, walk, theme, size)
+        return [(name, app.export_screenshot(title=name)) async for name, app in screens]
 
 
 def pictures(theme: str, size: tuple[int, int]) -> Iterator[tuple[str, str]]:
     """Every screen in this theme at this size: its name, and its picture as SVG."""
     for walk in WALKS:
-        with tempfile.TemporaryDirectory(prefix="convene-looks-") as spare:
-            folder, session = Path(spare) / "sessions", None
-            if walk.minutes is None:
-                play_all(folder)
-                play_alliance(folder, ALLIANCE, CHARTERED)
-            else:
-                elapsed = timedelta(minutes=walk.minutes)
-                session = play(folder, datetime.now().astimezone() - elapsed, elapsed)
-            yield from asyncio.run(_walk(folder, session, walk, theme, size))
+        yield from asyncio.run(_pictures(walk, theme, size))
 
 
 def main() -> int:

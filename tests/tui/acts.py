@@ -47,7 +47,7 @@ from convene_tui.tui.dialogs.forms import Field, FormDialog, LineDialog
 from convene_tui.tui.dialogs.ticks import Ticks
 from convene_tui.tui.messages import Attend, Keep, PlaceWanted
 from convene_tui.tui.panels.rows import Row, RowsPanel
-from convene_tui.tui.panels.sharing import Panels
+from convene_tui.tui.panels.stage import StageView
 from tests.domain.meeting import after
 from tests.golden.elsewhere import difference, outcome
 from tests.tui.console import Clock, Console, a_meeting, console
@@ -115,7 +115,8 @@ async def told(folder: Path, stage: Stage) -> str:
     lines = []
     async with console(folder) as at:
         for panel in at.meeting.face.query(RowsPanel):
-            if stage is not AGENDA[0] and not isinstance(panel.parent, Panels):
+            in_stage = any(isinstance(each, StageView) for each in panel.ancestors)
+            if stage is not AGENDA[0] and not in_stage:
                 continue
             lines.append(f"━━ {type(panel).__name__}")
             async for line in _of_rows(at, panel, _first_and_last(at, panel)):

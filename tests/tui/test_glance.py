@@ -9,7 +9,6 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import Interpretation, parse
 from convene_tui.domain.model import Mandate, StageKey, Subject
 from convene_tui.domain.stages import AGENDA
-from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.keys.shown import key_name
 from convene_tui.tui.keys.worth import IN_STAGE, keys_in
 from convene_tui.tui.panels.folded import FoldedPath
@@ -18,9 +17,11 @@ from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.room import RoomPanel
 from convene_tui.tui.panels.rows import RowsPanel
 from convene_tui.tui.panels.sharing import Panels, shared, with_one_in
+from convene_tui.tui.panels.so_far import SoFarPanel
 from convene_tui.tui.themes import DARK
 from tests.tui.console import LETTERS, Console, console
-from tests.tui.in_panel import press
+from tests.tui.in_panel import press, shown
+from tests.tui.shades import orange
 
 SIZES = ((80, 24), (120, 36), (160, 45), (200, 60))
 LONG = "Bartholomew Featherstonehaugh-Cholmondeley"
@@ -52,6 +53,11 @@ async def filled(at: Console) -> None:
     for number, mandate in enumerate(Mandate):
         at.meeting.kept(do.SetMandate((f"p{number:02}",), mandate))
     await at.pilot.pause()
+
+
+def words_of(panel: RowsPanel) -> str:
+    """What a panel lists, however it is broken into rows."""
+    return " ".join(shown(panel).split())
 
 
 def path_row(at: Console) -> str:
@@ -212,6 +218,58 @@ async def test_a_draft_and_what_is_out_of_scope_are_withdrawn_in_the_strip_and_n
         await at.until(lambda: not at.session.scope)
 
 
+# ── where there is much room ─────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("width", [*range(106, 150, 6), *range(150, 241, 10)])
+async def test_no_text_of_a_stage_is_much_wider_than_72_cells_and_no_column_is_lost(
+    tmp_path: Path, width: int
+) -> None:
+    async with console(tmp_path, size=(width, 45), stage=StageKey.PURPOSE) as at:
+        panels = at.meeting.query_one(f"#stage-{StageKey.PURPOSE}").query_one(Panels)
+        side = at.meeting.query_one("#side")
+        kept = at.meeting.query_one(RecentPanel)
+        assert 60 <= panels.size.width <= 76
+        assert side.region.width >= 38
+        assert max(side.region.right, kept.region.right) == width
+        assert kept.region.width >= 38
+
+
+@pytest.mark.parametrize("size", [(160, 45), (200, 60)])
+@pytest.mark.parametrize("count", [6, 12, 20, 40])
+async def test_below_the_room_stands_what_the_other_stages_left_behind_as_far_as_there_is_room(
+    tmp_path: Path, size: tuple[int, int], count: int
+) -> None:
+    names = people(min(count, len(LETTERS)))
+    async with console(tmp_path, names=names, size=size, stage=StageKey.PROBLEM) as at:
+        await at.fill_up(count)
+        await filled(at)
+        room, so_far = at.meeting.query_one(RoomPanel), at.meeting.query_one(SoFarPanel)
+        told = "the six districts pump"
+        await at.until(lambda: told in words_of(so_far))
+        assert "Wells fail" not in words_of(so_far)
+        people_end = room.region.bottom
+        assert so_far.region.y >= people_end
+        if count < 40:
+            assert room.listing.max_scroll_y == 0
+            await at.shows("So far")
+        at.meeting.kept(do.EnterStage(StageKey.PURPOSE))
+        await at.until(lambda: "Wells fail" in words_of(so_far))
+        await at.until(lambda: told not in words_of(so_far))
+
+
+async def test_what_is_private_does_not_stand_among_what_the_stages_left_behind(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, size=(200, 60), stage=StageKey.DEBRIEF) as at:
+        at.meeting.kept(do.KeepDraft(Subject.PROBLEM, "words for me alone"))
+        await at.line("out: a thing for me alone")
+        at.meeting.kept(do.EnterStage(StageKey.CLOSE))
+        so_far = at.meeting.query_one(SoFarPanel)
+        await at.in_stage(6)
+        assert "for me alone" not in words_of(so_far)
+
+
 # ── the key line ─────────────────────────────────────────────────────────────────────────
 
 
@@ -278,27 +336,6 @@ def no_row_is_wasted(panels: Panels) -> bool:
     scrolls = any(each.max_scroll_y > 0 for each in lists)
     empty = any(each.size.height > each.virtual_size.height + 1 for each in lists)
     return any(each.region for each in lists) and not (scrolls and empty)
-
-
-def orange(app: ConveneApp) -> float:
-    """The part of all letters on the screen in the colour of what is due or wrong."""
-    now = app.current_theme.accent
-    letters = due = 0
-    for strip in app.screen._compositor.render_strips():
-        for segment in strip:
-            count = len(segment.text.replace(" ", ""))
-            colour = segment.style.color if segment.style else None
-            letters += count
-            if colour and colour.triplet and _near(colour.triplet.hex, now or ""):
-                due += count
-    return due / letters
-
-
-def _near(one: str, other: str) -> bool:
-    channels = zip(
-        (one[1:3], one[3:5], one[5:7]), (other[1:3], other[3:5], other[5:7]), strict=True
-    )
-    return all(abs(int(a, 16) - int(b, 16)) <= 2 for a, b in channels)
 
 
 @pytest.mark.parametrize("minutes", [0, 48])

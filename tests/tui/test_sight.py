@@ -74,6 +74,8 @@ def test_what_is_chosen_can_be_told_from_its_ground_and_the_scroll_bar_has_no_tr
 ) -> None:
     made = theme.to_color_system().generate() | theme.variables
     assert made["chosen"] != made["background"]
+    assert made["block-cursor-background"].lower() == made["chosen"]
+    assert made["block-cursor-foreground"].lower() == made["chosen-foreground"]
     assert made["scrollbar-background"] == theme.background
 
 

@@ -21,6 +21,7 @@ def _theme(
         variables={
             "footer-key-foreground": "$foreground",
             "input-cursor-text-style": "reverse",
+            **{"block-cursor-background": chosen, "block-cursor-foreground": letters},
             "block-cursor-text-style": "bold",
             "block-cursor-blurred-text-style": "none",
             **{"border": border, "border-blurred": border, "muted": muted},
@@ -37,6 +38,9 @@ def _theme(
         **named,
     )
 
+
+CHOSEN: Final = "bold $chosen-foreground on $chosen"
+"""How what is chosen looks, in a list as on a line: there is one look for it."""
 
 # The grounds have so little colour that a terminal of 256 takes the nearest grey for each.
 DARK: Final = _theme(

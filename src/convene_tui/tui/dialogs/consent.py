@@ -90,7 +90,7 @@ class ConsentDialog(HandsDialog):
             return Content("")
         consent = Consent.of(self.session)
         if consent.obstacles:
-            lines = [Content.styled(f"○ {line}", "$warning") for line in consent.obstacles]
+            lines = [Content.assemble(("○ ", "$warning"), line) for line in consent.obstacles]
             return Content("\n").join(lines)
         if not isinstance(may_ratify(self.session), Ratify):
             done = with_keys("● Ratified. {dialog.done}: back to the meeting.", changed_on(self))

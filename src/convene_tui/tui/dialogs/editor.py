@@ -120,7 +120,10 @@ class EditorDialog(Dialog[str]):
         if self._lint is None:
             return
         found = self._lint(self.query_one(TextArea).text)[:3]
-        lines = [Content.styled(f"? “{one.text}”: {one.question}", "$accent") for one in found]
+        lines = [
+            Content.assemble(("? ", "bold $accent"), f"“{one.text}”: {one.question}")
+            for one in found
+        ]
         self.query_one("#questions", Static).update(Content("\n").join(lines))
 
     def answer(self) -> str | None:

@@ -39,7 +39,7 @@ from convene_tui.tui.panels.beside import read_name
 from convene_tui.tui.redrawing import alike
 
 _STYLES: Final = {
-    Role.KIND: "bold $accent",
+    Role.KIND: "bold $primary",
     Role.PERSON: "bold",
     Role.GUESSED: "bold underline $warning",
     Role.TEXT: "",

@@ -56,7 +56,7 @@ class HitList(LineList):
             " ",
             column(hit.title or "here", _TITLE, "$muted"),
             (f"{hit.place.kind} ", "$primary"),
-            ("private " if hit.place.private else "", "bold $warning"),
+            ("private " if hit.place.private else "", "$muted"),
             _speaker(hit.place),
         )
         room = width - lead.cell_length
@@ -74,7 +74,7 @@ class HitList(LineList):
             Content(stage_of(place.stage).name if place.stage else ""),
             Content.styled(place.kind, "$primary"),
             Content(place.person if place.person != place.text else ""),
-            Content.styled("private" if place.private else "", "bold $warning"),
+            Content.styled("private" if place.private else "", "$muted"),
         )
         text = " ".join(place.text.split())
         said = Content(text).truncate(_WHOLE, ellipsis=True)

@@ -15,6 +15,7 @@ from convene_tui.tui.keys.lists import PATH_KEYS
 from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.messages import Keep, ParkedAsked
 from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.themes import CHOSEN
 
 _PARKED, _CONCERNS = "parked", "open-concerns"
 """The rows below the stages: what waits."""
@@ -103,7 +104,7 @@ def _places(session: Session, behind: str, *, named: bool) -> Iterator[tuple[str
     for stage in AGENDA:
         name = f" {stage.name}" if named else ""
         if session.stage is stage.key:
-            words = Content.styled(f" ▶{stage.number} {stage.name} ", "bold reverse")
+            words = Content.styled(f" ▶{stage.number} {stage.name} ", CHOSEN)
         else:
             done = worked_in(session, stage.key)
             sign = "✓" if done else "·"

@@ -64,6 +64,8 @@ class RoomPanel(RowsPanel):
     """One line a person, redrawn once a second while somebody's clock runs."""
 
     TITLE = "Room (private)"
+    SHARE = 100.0
+    """The people come before what stands below them."""
     ON_TAB = False
     EMPTY = "Nobody yet. Type: @ name, organisation, seat"
 
@@ -104,6 +106,12 @@ class RoomPanel(RowsPanel):
         super().watch_session(session)
         if self.is_mounted and (session is None or in_sight(self)):
             self._draw_now(session)
+
+    def wanted(self, width: int) -> int:
+        """With the rows of the strip."""
+        strip = self.query_one("#now", Static)
+        rows = strip.get_content_height(self.size, self.app.size, width) if strip.display else 0
+        return super().wanted(width) + rows
 
     def _draw_now(self, session: Session | None) -> None:
         lines = self._now(session) if session else []

@@ -28,6 +28,9 @@ _STATES: Final = {
     "public": "colleagues'",
 }
 
+_STYLES: Final = {"damaged": "bold $error", "newer": "$warning", "copy": "$warning"}
+"""What has to be seen to, and what only is so."""
+
 _DATE, _STATE, _COUNT, _PEOPLE = 12, 20, 9, 7
 _WITH_PURPOSE: Final = 116
 """Columns from which the purpose stands beside, and not below."""
@@ -131,7 +134,7 @@ class SessionList(LineList):
         """How many concerns are open, where no other meeting took them over."""
         header = entry.header
         count = header.open_concerns if header and entry.id not in self.went_on else 0
-        return Content.styled(_cell(some(count, "open"), _COUNT), "$warning")
+        return Content(_cell(some(count, "open"), _COUNT))
 
     def _missing(self, entry: Entry) -> Content:
         """How many tasks are late; where none is, how many seats are empty.
@@ -251,19 +254,19 @@ def where_it_stands(entry: Entry, today: date | None = None) -> tuple[str, str]:
     With the day of today, a meeting of an earlier day that nobody ended says so.
     """
     if entry.state in _STATES:
-        return _STATES[entry.state], "bold $error" if entry.state == "damaged" else "$warning"
+        return _STATES[entry.state], _STYLES.get(entry.state, "$muted")
     header = entry.header
     if header is None:
         return "", ""
     if never_ended(entry, today):
-        return "never ended", "$warning"
+        return "never ended", "bold"
     if header.outcome in set(OutcomeId):
         return _outcome(header), "$success"
     if header.ended_at is not None:
         return "ended", "$success"
     if header.stage not in set(StageKey):
         return header.stage, ""
-    return f"▶ {stage_of(StageKey(header.stage)).name}", "$accent"
+    return f"▶ {stage_of(StageKey(header.stage)).name}", "$primary"
 
 
 def _outcome(header: FileHeader) -> str:
@@ -295,7 +298,7 @@ def described(entry: Entry, today: date | None = None, later: Entry | None = Non
         *_titled("went on  ", "bold", _called(later) if later else ""),
         *_titled("late  ", "bold $error", _by_person(late, is_more=tells_no_more(header, today))),
         *_titled("next  ", "bold", _next_meeting(header)),
-        *_titled("open  ", "bold $warning", "; ".join(header.concerns)),
+        *_titled("open  ", "bold", "; ".join(header.concerns)),
         _purpose(header),
         "\n",
         *_titled("to do  ", "bold", _tasks(ahead)),

@@ -75,6 +75,8 @@ class SharedLayout(Layout):
 
 def places(panels: Sequence[Widget], size: Size) -> list[tuple[int, int]]:
     """Where each of the panels stands in so much space: its first row, and how many it has."""
+    if len(panels) == 1:
+        return [(0, size.height)]
     wants = [_wanted(panel, size) for panel in panels]
     shares = [panel.SHARE if isinstance(panel, Wants) else 1.0 for panel in panels]
     within = [panel.has_pseudo_class("focus-within") for panel in panels]
@@ -98,7 +100,7 @@ def _wanted(panel: Widget, size: Size) -> int:
 class Panels(Widget):
     """The panels of a stage."""
 
-    DEFAULT_CSS = "Panels { height: 1fr; max-width: 96; }"
+    DEFAULT_CSS = "Panels { height: 1fr; }"
 
     _rows = SharedLayout()
 
@@ -109,9 +111,9 @@ class Panels(Widget):
 
     def share_anew(self) -> None:
         """Lay them out anew where what one of them fills gives it another place."""
-        self._clear_arrangement_cache()
-        if not in_sight(self):
+        if len(self.displayed_children) < 2 or not in_sight(self):
             return
+        self._clear_arrangement_cache()
         top = self.content_region.y
         standing = [
             (panel.region.y - top, panel.outer_size.height) for panel in self.displayed_children

@@ -124,7 +124,7 @@ def _page(
 ) -> Iterator[Line]:
     """What there is of somebody below their name."""
     if holds:
-        yield Line(joined(*holds), ((" private ", "$warning"),))
+        yield Line(joined(*holds), ((" private ", "$muted"),))
     here = [moment for moment in told if not _is_in_head(moment, holds)]
     yield from (line(_without_house(moment, person)) for moment in here)
     if not here:
@@ -198,7 +198,7 @@ def _line(moment: Moment, who: str, *, private: bool, timed: bool = True) -> Lin
     called = f"private {_ALWAYS_PRIVATE.get(kind, kind)}" if private else kind
     lead = (
         (_hour(moment, timed), "$muted"),
-        (column(called, _KIND).plain, "$warning" if private else "$primary"),
+        (column(called, _KIND).plain, "$muted" if private else "$primary"),
         (who, "bold"),
     )
     return Line(moment.text, lead, id=moment.id)
@@ -206,7 +206,7 @@ def _line(moment: Moment, who: str, *, private: bool, timed: bool = True) -> Lin
 
 def _under_its_kind(moment: Moment, who: str, *, private: bool, timed: bool) -> Line:
     """A moment below the heading that says what it is."""
-    own = (("private ", "$warning"),) if private else ()
+    own = (("private ", "$muted"),) if private else ()
     lead = ((_hour(moment, timed), "$muted"), *own, (who, "bold"))
     return Line(moment.text, lead, id=moment.id)
 

@@ -166,7 +166,7 @@ class AllianceScreen(ConsoleScreen):
             about = self._desk.read_only
         self.query_one("#alliance-title", Static).update(
             Content.assemble(
-                (" ■ private ", "bold $warning"),
+                (" ■ private ", "bold"),
                 (f" {self._desk.name}", "bold"),
                 (f"  alliance · {about}", "$muted"),
             )

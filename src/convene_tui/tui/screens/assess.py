@@ -187,7 +187,7 @@ class AssessScreen(ConsoleScreen):
             says.update(_says(advice(self._live.whole)))
         self.query_one("#assess-title", Static).update(
             Content.assemble(
-                (" ■ private ", "bold $warning"),
+                (" ■ private ", "bold"),
                 (enclosed(" Shall I join: ", title, "?"), "bold"),
             )
         )
@@ -244,7 +244,7 @@ class AssessScreen(ConsoleScreen):
             yield heading("What else there is")
             yield from (quiet(reason, " · ", "") for reason in also)
         for question in advised.ask[:4]:
-            yield quiet(question, " ask: ", "$accent")
+            yield quiet(question, " ask: ", "")
         yield gap()
         mine = VERDICT_WORDS[found.verdict] if found.verdict else "not decided: v"
         because = enclosed(", because ", found.reason)

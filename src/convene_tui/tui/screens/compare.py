@@ -23,6 +23,7 @@ from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import LineList
 from convene_tui.tui.panels.pairs import Pair, PairList
 from convene_tui.tui.screens.narrowed import NarrowedScreen
+from convene_tui.tui.themes import CHOSEN
 
 
 class CompareScreen(NarrowedScreen):
@@ -64,7 +65,7 @@ class CompareScreen(NarrowedScreen):
         left, right = pairs.columns(LEAD)
         one, other = (_named(session) for session in both)
         return Content.assemble(
-            (" side by side".ljust(LEAD), "bold $warning"),
+            (" side by side".ljust(LEAD), "bold"),
             column(one, left + 1, "bold"),
             ("│ ", "$muted"),
             column(other, right, "bold"),
@@ -84,11 +85,11 @@ class CompareScreen(NarrowedScreen):
         at = self.query_one(PairList).cursor
         here = max((n for n, place in enumerate(self._places) if place <= at), default=0)
         parts = [
-            (f" {n} {name}", "bold reverse" if n - 1 == here else "$muted")
+            (f" {n} {name}", CHOSEN if n - 1 == here else "$muted")
             for n, name in enumerate(SECTIONS, 1)
         ]
         if self.query_one(PairList).beside:
-            parts.append(("   private: for you alone", "$warning"))
+            parts.append(("   private: for you alone", "$muted"))
         self.query_one("#compare-sections", Static).update(Content.assemble(*parts))
 
     def action_section(self, number: int) -> None:

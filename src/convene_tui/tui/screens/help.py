@@ -245,7 +245,7 @@ def _beside(about: str, parts: Sequence[Content], width: int) -> Content:
             lines[-1] = beside
         else:
             lines.append(part)
-    lead = Content.styled(f"{about:<{_ABOUT}}", "$accent")
+    lead = Content.styled(f"{about:<{_ABOUT}}", "$primary")
     return hung(lead, Content("\n").join(lines), width)
 
 

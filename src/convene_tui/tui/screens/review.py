@@ -24,6 +24,7 @@ from convene_tui.tui.panels.keyline import KeyLine
 from convene_tui.tui.panels.lines import Line, LineList
 from convene_tui.tui.panels.told import BY_PERSON, told, with_headings
 from convene_tui.tui.screens.narrowed import NarrowedScreen
+from convene_tui.tui.themes import CHOSEN
 
 if TYPE_CHECKING:
     from convene_tui.tui.screens.search import HitWanted
@@ -85,7 +86,7 @@ class ReviewScreen(NarrowedScreen):
         about = (why, held, ended, session.alliance)
         self.query_one("#review-title", Static).update(
             Content.assemble(
-                (" ■ read only ", "bold $warning"),
+                (" ■ read only ", "bold"),
                 (f" {session.title}", "bold"),
                 (f"  {' · '.join(part for part in about if part)}", "$muted"),
             )
@@ -138,7 +139,7 @@ class ReviewScreen(NarrowedScreen):
             none = self._nobody_called() or "Nothing has these words."
         self.query_one(LineList).show(lines or [Line(none, quiet=True)], cursor)
         parts = [
-            (f" {n} {view} ", "bold reverse" if n - 1 == self._view else "$muted")
+            (f" {n} {view} ", CHOSEN if n - 1 == self._view else "$muted")
             for n, view in enumerate(VIEWS, 1)
         ]
         parts.append(("  ← → to the next", "$muted"))

@@ -53,7 +53,7 @@ class WeighScreen(ConsoleScreen):
         """What it is, the rows, the keys."""
         yield Static(
             Content.assemble(
-                (" ■ private ", "bold $warning"),
+                (" ■ private ", "bold"),
                 (" What we invest in", "bold"),
                 ("  alliances and invitations, side by side", "$muted"),
             ),

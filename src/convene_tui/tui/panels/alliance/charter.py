@@ -106,7 +106,7 @@ class CharterPlace(PlacePanel):
             yield item(f"signer:{each.name}", _said(each), (_sign_of(each),))
         for amendment in self.alliance.amendments:
             at = amendment.at
-            lead = ((f"amended {day_words(at)}: ", "$warning"),)
+            lead = ((f"amended {day_words(at)}: ", "$muted"),)
             why = enclosed(" (because ", amendment.reason, ")")
             yield item(amendment.id, f"{amendment.text}{why}", lead)
 
@@ -357,7 +357,7 @@ _OWN_PART: Final = "another part, under a title of its own (for all)"
 def _part(part: CharterPart, method: Method | None) -> Iterator[Line]:
     """The lines of a part of the charter, and what follows from the way to decide."""
     for line in part.body.split("\n"):
-        yield quiet(line, "   ", "$accent" if "[open:" in line else "")
+        yield quiet(line, "   ", "bold" if "[open:" in line else "")
     if part.title == "How we decide" and method:
         for follows in CONSEQUENCES[method]:
             yield quiet(follows, "   › ")

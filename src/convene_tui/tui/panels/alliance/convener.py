@@ -40,7 +40,7 @@ from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import CONVENER_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet, warns
 from convene_tui.tui.panels.lines import Line
 
 _HELD: Final = {
@@ -130,7 +130,7 @@ class ConvenerPlace(PlacePanel):
             yield item(f"asked:{each.id}", told_of(each), (sign, (names[each.name], "bold")))
         yield quiet(every.says, " = ", "")
         for says in filter(None, (every.of_pain, every.of_convener, every.of_stature)):
-            yield quiet(says, " ! ", "$accent")
+            yield warns(says)
 
     def _traits(self, convener: Convener) -> Iterator[Line]:
         for trait in Stature:

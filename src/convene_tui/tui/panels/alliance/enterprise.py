@@ -19,7 +19,7 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import ENTERPRISE_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, asks, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _NOT_DECIDED: Final = "Not decided; {enterprise.decide} decides, with the reason."
@@ -42,7 +42,7 @@ class EnterprisePlace(PlacePanel):
             yield quiet(LASTING_WORDS[alliance.lasting], f" decided {day_words(at)}: ", "bold")
             yield quiet(alliance.lasting_reason or "no reason noted", "   because ", "")
         else:
-            yield quiet(with_keys(_NOT_DECIDED, changed_on(self)), " ? ", "$accent")
+            yield asks(with_keys(_NOT_DECIDED, changed_on(self)))
         yield gap()
         yield heading("What an alliance that lasts would need")
         answers = {answer.need: answer for answer in alliance.needs}

@@ -234,8 +234,8 @@ def _disputed(lines: Sequence[BaseLine], rule: Settling | None) -> Iterator[Line
         yield gap()
         yield heading("Disputed")
     for line in lines:
-        yield item(line.id, line.text, ((f"≠ {column(line.kind, 11).plain}", "$warning"),))
-        yield quiet(_way_out(line, rule), "     ", "" if line.settling or rule else "$accent")
+        yield item(line.id, line.text, ((f"≠ {column(line.kind, 11).plain}", "$primary"),))
+        yield quiet(_way_out(line, rule), "     ", "$muted" if line.settling or rule else "bold")
 
 
 def _undisputed(title: str, lines: Sequence[BaseLine]) -> Iterator[Line]:

@@ -56,7 +56,7 @@ from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import LEADERSHIP_KEYS
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet, warns
 from convene_tui.tui.panels.lines import Line
 
 _SIGNS: Final = {
@@ -121,7 +121,7 @@ class LeadershipPlace(PlacePanel):
         kept = f"{len(each.kept)} of {each.promised} kept" if each.promised else ""
         said = joined(named, offers, kept, some(len(each.late), "late"))
         lead = ((names[each.name], "bold"),)
-        yield item(f"who:{each.name}", said or "remarked on", lead, "$warning" if each.late else "")
+        yield item(f"who:{each.name}", said or "remarked on", lead)
         yield from _promises(each)
         for seen in seen_of_leader(self.alliance, each.name):
             sign = "+" if seen.sight is Sight.PLUS else "–"
@@ -130,11 +130,9 @@ class LeadershipPlace(PlacePanel):
         for remark in each.remarks:
             yield item(remark.id, remark.text, (("    seen: ", "$muted"),))
         for held in held_up(self.alliance, each.name):
-            yield item(held.id, told_of_hindrance(held), (("    held up by ", "$warning"),))
+            yield item(held.id, told_of_hindrance(held), (("    held up by ", "$muted"),))
         if pattern := absent_between(self.view, each):
-            yield quiet(
-                f"in charge in the meeting, absent between: {pattern}", "    ! ", "$warning"
-            )
+            yield warns(f"in charge in the meeting, absent between: {pattern}")
 
     async def chosen(self) -> None:
         """Ask what was seen of the candidate under the cursor."""

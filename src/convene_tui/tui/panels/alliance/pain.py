@@ -44,7 +44,7 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind, Values
 from convene_tui.tui.keys.places import COMMON_PAIN_KEYS
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, asks, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _NAME, _SHORT_NAME = 24, 17
@@ -69,7 +69,7 @@ class PainPlace(PlacePanel):
             yield quiet("No meeting has begun: pains are typed in its Problem stage.")
         parties = pains_of(view)
         if is_pull_alone(parties):
-            yield quiet(f"{FEAR_ASK} {WHY_FEAR}", " ? ", "$accent")
+            yield asks(f"{FEAR_ASK} {WHY_FEAR}")
         yield from self._stakes(view)
         yield gap()
         yield heading("Whose, and how strong in each meeting (0 hardly to 3)")
@@ -79,10 +79,10 @@ class PainPlace(PlacePanel):
             yield self._party(each, names)
             for balance in self.alliance.balances:
                 if folded(party_called(view, balance.who)) == folded(each.party):
-                    style = "$warning" if may_leave(balance) else "$muted"
+                    style = "" if may_leave(balance) else "$muted"
                     yield item(balance.id, told_of_balance(balance), (("     ", ""),), style)
             for remark in each.leaves:
-                yield item(remark.id, remark.text, (("      would leave: ", "$warning"),))
+                yield item(remark.id, remark.text, (("      would leave: ", "$muted"),))
         if self.alliance.opportunities:
             yield gap()
             yield heading("Solutions that became opportunities")
@@ -110,7 +110,7 @@ class PainPlace(PlacePanel):
         weights = ("→" if self.is_narrow else " → ").join(shown)
         lead = (
             (names[each.party], "bold"),
-            (column(weights, len(weights) + 2).plain, "$accent"),
+            (column(weights, len(weights) + 2).plain, "$primary"),
         )
         if each.worst is None:
             return item(f"party:{each.party}", "has named none", lead, "$muted")

@@ -25,7 +25,7 @@ from convene_tui.tui.panels.lines import Lead, Line, LineList
 
 ELEMENT_SIGNS: Final = {
     ElementState.IN_HAND: (ELEMENT_STATE_SIGNS[ElementState.IN_HAND], "$success"),
-    ElementState.IN_DOUBT: (ELEMENT_STATE_SIGNS[ElementState.IN_DOUBT], "$warning"),
+    ElementState.IN_DOUBT: (ELEMENT_STATE_SIGNS[ElementState.IN_DOUBT], "$foreground"),
     ElementState.ABSENT: (ELEMENT_STATE_SIGNS[ElementState.ABSENT], "$error"),
 }
 """A sign for each state, beside its word."""
@@ -48,6 +48,16 @@ def gap() -> Line:
 def quiet(text: str, lead: str = " ", style: str = "$muted") -> Line:
     """A line that is read and never chosen."""
     return Line(text, ((lead, "$muted"),), style=style, quiet=True)
+
+
+def asks(question: str) -> Line:
+    """A question: its sign stands out, its words are read."""
+    return Line(question, ((" ? ", "bold $accent"),), quiet=True)
+
+
+def warns(words: str) -> Line:
+    """What is wrong: its sign stands out, its words are read."""
+    return Line(words, ((" ! ", "bold $warning"),), quiet=True)
 
 
 def item(id_: str, text: str, lead: Lead = (), style: str = "") -> Line:

@@ -13,6 +13,7 @@ from convene_tui.domain.alliance.words import Place
 from convene_tui.domain.debrief import STATE_WORDS
 from convene_tui.tui.columns import column
 from convene_tui.tui.panels.alliance.place import ELEMENT_SIGNS
+from convene_tui.tui.themes import CHOSEN
 
 _WITH_LONG_NAMES = 36
 """Cells from which the places have their whole names."""
@@ -32,7 +33,7 @@ class PlacesList(Widget):
             super().__init__()
 
     def render(self) -> Content:
-        """The places; the one that is open is reversed."""
+        """The places; the one that is open is the chosen one."""
         width = max(self.size.width - 1, 20)
         return Content("\n").join(self._row(each, width) for each in self.standings)
 
@@ -49,7 +50,7 @@ class PlacesList(Widget):
             (word, f"bold {colour}" if each.view else colour),
         )
         row = row.pad_right(max(width - row.cell_length, 0))
-        return Content.styled(row.plain, "reverse bold") if each.place is self.here else row
+        return Content.styled(row.plain, CHOSEN) if each.place is self.here else row
 
     def on_click(self, event: events.Click) -> None:
         """A click means a place."""

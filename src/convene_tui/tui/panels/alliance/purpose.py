@@ -27,7 +27,7 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import ITS_PURPOSE_KEYS
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, asks, gap, heading, item, quiet
 from convene_tui.tui.panels.lines import Line
 
 _DIRECTIONS: Final = {
@@ -60,7 +60,7 @@ class PurposePlace(PlacePanel):
         for each in (*inside, *outside):
             yield quiet(each.text, f" {column('in' if each.inside else 'out', 5).plain}", "")
         if not outside:
-            yield quiet("Nothing is named as out: which temptation will come?", " ? ", "$accent")
+            yield asks("Nothing is named as out: which temptation will come?")
 
     def _own_versions(self, view: AllianceView) -> Iterator[Line]:
         """What each party says it is for, and whom nobody has asked."""
@@ -149,7 +149,7 @@ def _laid_beside(found: VersionsBeside) -> Iterator[Line]:
         sign, style = ("≠", "$primary") if each.is_disputed else ("·", "$muted")
         yield Line(f"{each.text}: {each.says}", ((f" {sign} ", style),), quiet=True)
     for bend in found.bends:
-        yield quiet(f"{bend.who} bends it: {bend.says}", " ? ", "$accent")
+        yield asks(f"{bend.who} bends it: {bend.says}")
 
 
 def _versions(versions: Sequence[Version]) -> Iterator[Line]:

@@ -40,7 +40,7 @@ from convene_tui.tui.dialogs.choice import Choice, ChoiceDialog
 from convene_tui.tui.dialogs.forms import Field, Kind
 from convene_tui.tui.keys.places import REPRESENTATIVES_KEYS
 from convene_tui.tui.names import NameColumn
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet, warns
 from convene_tui.tui.panels.lines import Line
 
 _MOVES: Final = {
@@ -74,7 +74,7 @@ class RepresentativesPlace(PlacePanel):
         names = NameColumn.of_names((each.name for each in planned), max(self._width // 3, 24))
         for number, each in enumerate(planned):
             move = _MOVES[each.move] if each.decided else f"? {each.move}"
-            lead = ((column(move, 11).plain, "$accent"), (names[each.name], "bold"))
+            lead = ((column(move, 11).plain, "$primary"), (names[each.name], "bold"))
             id_ = each.remark or f"plan:{number}"
             if names[each.name].strip() == each.name:
                 yield item(id_, each.reason, lead, "$muted")
@@ -110,7 +110,7 @@ class RepresentativesPlace(PlacePanel):
         for each in people:
             yield from _claims_of(each, names, cell)
         for says in filter(None, (without_any(view), abrasive(view))):
-            yield quiet(says, " ! ", "$accent")
+            yield warns(says)
 
     async def _which_kind(self, name: str) -> Substance | None:
         """Ask which of the three kinds; None where it was left."""
@@ -157,7 +157,7 @@ class RepresentativesPlace(PlacePanel):
             yield _seat(seat, family, count, wide)
         for kind in kinds_over_time(view):
             counts = "".join(column(str(number), wide).plain for number in kind.counts[-count:])
-            style = "$warning" if kind.counts[-1] < view.thresholds.each_kind else ""
+            style = "bold" if kind.counts[-1] < view.thresholds.each_kind else ""
             yield quiet(counts, f" {column(kind.kind, _SEAT - 1).plain}", style)
 
     @work(exclusive=True, group="dialog")
@@ -197,7 +197,7 @@ class RepresentativesPlace(PlacePanel):
 def _claims_of(each: ClaimsOf, names: NameColumn, cell: int) -> Iterator[Line]:
     """Somebody with a sign and a word for each kind, and below what was seen."""
     said = "".join(column(_claimed(each.of(kind)), cell).plain for kind in Substance)
-    style = "$warning" if each.has_none else ""
+    style = "bold" if each.has_none else ""
     yield item(f"who:{each.name}", said, ((names[each.name], "bold"),), style)
     for claim in each.claims:
         if claim.view and claim.view.seen:
@@ -216,5 +216,5 @@ def _seat(seat: SeatOverTime, family: Mapping[str, str], count: int, wide: int) 
     """A seat with who sat in it, by family names, in the newest meetings."""
     held = (", ".join(family[n] for n in people if n in family) for people in seat.people[-count:])
     names = "".join(column(each or "– empty", wide).plain for each in held)
-    style = "$warning" if seat.wanted and not seat.people[-1] else ""
+    style = "bold" if seat.wanted and not seat.people[-1] else ""
     return quiet(names, f" {column(seat.label, _SEAT - 1).plain}", style)

@@ -33,7 +33,7 @@ from convene_tui.tui.columns import column
 from convene_tui.tui.dialogs.forms import Field
 from convene_tui.tui.keys.places import TRAIN_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
-from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet
+from convene_tui.tui.panels.alliance.place import PlacePanel, gap, heading, item, quiet, warns
 from convene_tui.tui.panels.lines import Line
 
 _NAME, _WIDEST = 14, 18
@@ -81,13 +81,13 @@ class TrainPlace(PlacePanel):
             word = f"{day.day} {day:%b}{' *' if each.id in since else ''}"
             lead = (
                 (column(word, 9).plain, "$muted"),
-                (column(INFLOW_SHORT[each.inflow], 8).plain, "$accent"),
+                (column(INFLOW_SHORT[each.inflow], 8).plain, "$primary"),
             )
             yield item(each.id, told(each), lead)
         if since:
             yield quiet("since the newest meeting", " * ")
         for each_means in balance(self.alliance.incoming):
-            style = "$warning" if each_means.is_short else "$success"
+            style = "bold" if each_means.is_short else "$success"
             yield quiet(each_means.says, " = ", style)
         if not self.alliance.incoming:
             how = "{alliance.note} takes a line: came: …, called: …, helped: …, needs: …, got: …"
@@ -100,9 +100,9 @@ class TrainPlace(PlacePanel):
         yield gap()
         yield heading("What slows it")
         for line in slows(view):
-            yield quiet(line, " ! ", "$warning")
+            yield warns(line)
         for remark in remarks(view):
-            yield item(remark.id, remark.text, (("· ", "$accent"),))
+            yield item(remark.id, remark.text, (("· ", "$muted"),))
         if not slows(view) and not remarks(view):
             yield quiet("Nothing in the record; n notes what you see.")
         yield quiet(KILLS, " × ", "$error")

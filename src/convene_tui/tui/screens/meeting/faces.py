@@ -22,6 +22,8 @@ from convene_tui.tui.panels.path import PathPanel
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.registry import Around
 from convene_tui.tui.panels.room import RoomPanel
+from convene_tui.tui.panels.sharing import Panels
+from convene_tui.tui.panels.so_far import SoFarPanel
 from convene_tui.tui.panels.stage import RoomStage, StageView
 
 _FOR_ALL: Final = " for all"
@@ -117,7 +119,8 @@ class OwnFace(Face):
     def compose(self) -> ComposeResult:
         """The path in a line, the stage and the room, which folds to a line where it is narrow.
 
-        What was kept last is a line below them; where there is room for it, a column beside.
+        What was kept last is a line below them; where there is room for it, a column beside, and
+        what the other stages left behind stands below the room.
         """
         clock, thresholds = self._around.clock, self._around.thresholds
         yield FoldedPath(id="folded-path").data_bind(Face.session)
@@ -126,7 +129,9 @@ class OwnFace(Face):
                 yield PathPanel(id="path").data_bind(Face.session)
                 with Vertical(id="stages"):
                     yield from self._stages()
-                yield RoomPanel(clock, thresholds, id="room").data_bind(Face.session)
+                with Panels(id="side"):
+                    yield RoomPanel(clock, thresholds, id="room").data_bind(Face.session)
+                    yield SoFarPanel(id="so-far").data_bind(Face.session)
             yield FoldedRoom(clock, thresholds, id="folded-room").data_bind(Face.session)
             yield RecentPanel(self._live, id="recent").data_bind(Face.session)
 
