@@ -20,6 +20,8 @@ SOME: Final[dict[str, str]] = {
     "tui.panels.gauges._STYLES": "too_big too_small unclear",
     # Nothing has to be said of a concern that moves on elsewhere.
     "tui.panels.concerns._ASKED_FOR": "heard understood withdrawn gave_up",
+    # What these leave behind stands in the room, or is private.
+    "tui.panels.so_far._LEFT_BEHIND": "prepare arrive substance debrief",
     # They are led to by what they are of: the line, the stage, the list of parked points.
     "tui.screens.meeting.leading._PLACES": "doubt conclusion parked",
 }
