@@ -5,12 +5,9 @@ from time import monotonic
 from typing import Final
 
 from textual import events, on
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, OptionList
-from textual.widgets.option_list import Option
 
-from convene_tui.tui.columns import hung
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.keys.shown import RowAct, key_name
 from convene_tui.tui.mirror import RoomSees
@@ -35,21 +32,7 @@ class ActsDialog(Dialog[RowAct]):
 
     def body(self) -> Iterable[Widget]:
         """A row an act, with its key."""
-        yield OptionList(
-            *(
-                Option(
-                    hung(
-                        Content.styled(f"{key_name(act.key):<6}", "bold $primary"),
-                        Content(act.words),
-                        self.cells,
-                    )
-                )
-                for act in self._acts
-            ),
-            markup=False,
-            compact=True,
-            classes="choices",
-        )
+        yield self.listed((f"{key_name(act.key):<6}", act.words) for act in self._acts)
 
     def on_mount(self) -> None:
         """Begin at the first."""

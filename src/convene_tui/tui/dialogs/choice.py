@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from textual import events, on
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from convene_tui.tui.columns import hung
 from convene_tui.tui.dialogs.dialog import Dialog
 
 V = TypeVar("V")
@@ -40,21 +37,7 @@ class ChoiceDialog(Dialog[Choice[V]], Generic[V]):
 
     def body(self) -> Iterable[Widget]:
         """A row a choice, with its key."""
-        yield OptionList(
-            *(
-                Option(
-                    hung(
-                        Content.styled(f"{choice.key}  ", "bold $primary"),
-                        Content(choice.words),
-                        self.cells,
-                    )
-                )
-                for choice in self._choices
-            ),
-            markup=False,
-            compact=True,
-            classes="choices",
-        )
+        yield self.listed((f"{choice.key}  ", choice.words) for choice in self._choices)
 
     def on_mount(self) -> None:
         """Begin at what stands."""

@@ -9,7 +9,6 @@ from textual import events, on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from convene_tui.domain.intentions import Clash, Conflict, MadeFrom, Wins
 from convene_tui.domain.model import Session
@@ -46,15 +45,7 @@ class ConflictDialog(Dialog[MadeFrom]):
             ]
             lines += [line for line in pair if line not in lines]
         yield Static(Content("\n").join(lines), id="two-edits")
-        yield OptionList(
-            *(
-                Option(Content.assemble((f"{key}  ", "bold $primary"), words))
-                for key, (words, _) in enumerate(self._choices, 1)
-            ),
-            markup=False,
-            compact=True,
-            classes="choices",
-        )
+        yield self.listed((f"{n}  ", words) for n, (words, _) in enumerate(self._choices, 1))
 
     def on_mount(self) -> None:
         """Begin where nothing is lost."""

@@ -7,10 +7,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
 
+from convene_tui.tui.columns import hung
 from convene_tui.tui.keys.dialogs import DIALOG_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 
@@ -81,6 +84,18 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def cells(self) -> int:
         """The cells of a row of the body, beside frame and scroll bar."""
         return max(min(_WIDEST, self.app.size.width * 96 // 100) - _BESIDE, 20)
+
+    def listed(self, rows: Iterable[tuple[str, str]]) -> OptionList:
+        """A row each of what can be chosen: its key, and its words, hung beside it."""
+        return OptionList(
+            *(
+                Option(hung(Content.styled(key, "bold $primary"), Content(words), self.cells))
+                for key, words in rows
+            ),
+            markup=False,
+            compact=True,
+            classes="choices",
+        )
 
     # A share of the screen leaves no room for the buttons where it has few rows.
     def on_resize(self) -> None:
