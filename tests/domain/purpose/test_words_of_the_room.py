@@ -71,3 +71,9 @@ def test_a_problem_that_says_whose_and_what_then_is_left_alone() -> None:
 def test_no_problem_text_is_too_odd() -> None:
     for text in ("", "\x00", "\ud800", "need " * 9_000):
         lint_problem(text)
+
+
+def test_a_time_that_both_name_is_no_pain_that_they_share() -> None:
+    found = coverage("Wells fail every August, he says.", "By August 2028 we hold two picnics.")
+    assert found.met == ()
+    assert found.unmet == ("fail", "wells")

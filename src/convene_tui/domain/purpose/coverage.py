@@ -7,7 +7,7 @@ from convene_tui.domain.purpose.context import Synonyms
 from convene_tui.domain.purpose.model import Span
 from convene_tui.domain.purpose.reading import Reading
 from convene_tui.domain.purpose.same_pain import ON_EVERY_SUBJECT
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, NUMBER_WORDS, harm_stem, lemma
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, MONTHS, NUMBER_WORDS, harm_stem, lemma
 
 MOST_OF_A_PAIN = 5
 """Pain words offered at one time; the room picks others if these are wrong."""
@@ -34,16 +34,17 @@ class Coverage:
 def pain_words(problem: Reading) -> tuple[str, ...]:
     """The words of a problem that may name its pain, the likeliest first: harm, then who suffers.
 
-    Numbers and places hurt nobody and are left out.
+    Numbers, places and times hurt nobody and are left out.
     """
     harm = {at for at, _ in problem.of("harm_words")}
     gains = {at for at, _ in problem.of("beneficiaries")}
-    names, units = set(problem.names), {at for at, _ in problem.of("units")} - harm
+    units = {at for at, _ in problem.of("units")} - harm
+    hurts_nobody = units.union(problem.names, problem.dated)
     ranked: dict[str, tuple[int, int, str]] = {}
     for at, word in enumerate(problem.words):
         if word in FUNCTION_WORDS or word in NUMBER_WORDS or word[0].isdigit() or word in _PLAIN:
             continue
-        if (len(word) < 4 and at not in harm) or at in names or at in units:
+        if (len(word) < 4 and at not in harm) or at in hurts_nobody or word in MONTHS:
             continue
         rank = 0 if at in harm else 1 if at in gains else 2
         if rank == 2 and problem.lemmas[at] in ON_EVERY_SUBJECT:
@@ -103,5 +104,5 @@ _PLAIN = frozenset(
     "have been they them their there this that with from into each every other another because "
     "when where what which does only also more most less some many much very such than then "
     "will would about between since last year years month months week weeks days hours make makes "
-    "made take takes keep come comes goes gets give given once twice well still never".split()
+    "made take takes keep come comes goes gets give given once twice well still never says said tell tells told".split()
 )
