@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.sealing import new_key
 from convene_tui.storage.seals import reseal
@@ -92,3 +94,68 @@ def test_what_can_not_be_deleted_is_counted_and_named_with_status_1(convene: Con
     finished = convene("list")
     assert "What was cut off is finished" in finished.err
     assert holding(convene.folder, "nobody pays") == []
+
+
+OLD, NEW = "the river carries less", "the wells fall dry by August"
+
+KILLED = (
+    "import os, signal, sys\n"
+    "from convene_tui.storage import journal\n"
+    "journal.carried_out = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+    "from convene_tui.cli import main; main(sys.argv[1:])\n"
+)
+"""The command, killed once its intention stands and nothing of it is done."""
+
+ACTS = {
+    "seal": ("seal", "{id}", "--passphrase-file", "old"),
+    "unseal": ("unseal", "{id}", "--passphrase-file", "old"),
+    "passphrase": (
+        *("passphrase", "{id}", "--passphrase-file", "old", "--new-passphrase-file", "new"),
+    ),
+    "redact": ("redact", "{id}", "Ann Lee", "--yes"),
+    "forget": ("forget", "{id}", "--yes"),
+    "bin": ("bin", "--empty", "--yes"),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_the_same_command_again_finishes_what_was_cut_off_and_is_done(
+    convene: Convene, act: str
+) -> None:
+    session = convene.new("The River")
+    convene("capture", session, input="@ Ann Lee, Valley\nnobody pays\n")
+    for name, words in (("old", OLD), ("new", NEW)):
+        (convene.folder / name).write_text(f"{words}\n")
+        (convene.folder / name).chmod(0o600)
+    if act in ("unseal", "passphrase"):
+        convene("seal", session, "--passphrase-file", "old")
+    if act == "bin":
+        Archive(convene.sessions).bin(session)
+    command = [each.format(id=session) for each in ACTS[act]]
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, *command],
+        capture_output=True,
+        check=False,
+        env=convene.environment(),
+        cwd=convene.folder,
+    )
+    assert done.returncode == -signal.SIGKILL
+    again = convene(*command)
+    assert "What was cut off is finished" in again.err
+    assert again.status == 0
+    assert again.out == ""
+
+
+def test_words_that_should_be_sealed_are_told_with_status_1(convene: Convene) -> None:
+    session = convene.new("The River")
+    for line in ("nobody pays", "nobody asks"):
+        convene("capture", session, input=f"{line}\n")
+    (earlier, *_) = (convene.sessions / ".backups" / session).iterdir()
+    in_clear = earlier.read_bytes()
+    reseal(Archive(convene.sessions), {session: new_key(OLD)})
+    assert convene("verify").status == 0
+    earlier.write_bytes(in_clear)
+    for words in (("verify",), ("verify", "--repair")):
+        told = convene(*words)
+        assert f"{earlier.name} may be readable" in told.out
+        assert told.status == 1

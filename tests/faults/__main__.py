@@ -7,9 +7,11 @@ with this word in their names.
 import argparse
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -35,18 +37,44 @@ def row(fault: Fault, toll: Toll) -> str:
     return f"| {fault.name} | {toll.trials:,} | {toll.lost} | {toll.unreadable} |"
 
 
+def fired(fault: Fault, toll: Toll) -> str:
+    """What was made of one fault, and how often."""
+    kinds = sorted(toll.fired.items())
+    return f"{fault.name}: fired: {', '.join(f'{kind} {count:,}' for kind, count in kinds)}"
+
+
+def commit() -> str:
+    """The commit that was tried, and whether something was changed on it."""
+
+    def said(*words: str) -> str:
+        return subprocess.check_output(["git", *words], cwd=PAGE.parent, text=True).strip()
+
+    changed = said("status", "--porcelain", "--untracked-files=no")
+    return said("rev-parse", "--short", "HEAD") + (", with changes on it" if changed else "")
+
+
+def listed(lines: Sequence[str]) -> str:
+    """Lines of a list in Markdown."""
+    return "".join(f"\n- {line}" for line in lines)
+
+
 def page(
-    rows: list[str], notes: list[str], skipped: list[str], mutated: list[str], minutes: float
+    tried: str,
+    rows: list[str],
+    notes: list[str],
+    skipped: list[str],
+    mutated: list[str],
+    wrong: list[str],
+    minutes: float,
 ) -> str:
-    """The page that tells what was done, and what it has cost."""
+    """The page that tells what was done, what it has cost, and what else is wrong."""
     table = "\n".join([HEAD, *rows])
     mutants = "\n".join(mutated)
-    left_out = "\n" + "".join(f"\n- {line}" for line in (*skipped, *ELSEWHERE))
-    measured = "".join(f"\n- {line}" for line in notes)
     return f"""# What faults have cost
 
-{date.today().isoformat()}, by `make faults` in {minutes:.0f} minutes, on {os.cpu_count()} cores \
-({platform.system()}, {platform.machine()}), Python {platform.python_version()}.
+{date.today().isoformat()}, by `make faults` in {minutes:.0f} minutes, all of it in one go on \
+commit {tried}, on {os.cpu_count()} cores ({platform.system()}, {platform.machine()}), \
+Python {platform.python_version()}.
 
 {table}
 
@@ -55,9 +83,17 @@ def page(
   “not on disk yet”, or the store's save has returned.
 - **unreadable**: files that were no whole session afterwards.
 - Numbers are those of the faults in the storage design. Kills are `kill -9` of processes of their
-  own; full disks are small ones that are filled to the last byte.{measured}
+  own; full disks are small ones that are filled to the last byte.
+- A fault counts as a trial only where it was made: what fired is listed for each row.
 
-Left out here:{left_out}
+Not as it should be:
+{listed(wrong or ["nothing"])}
+
+What fired, and what was measured:
+{listed(notes)}
+
+Left out here:
+{listed([*skipped, *ELSEWHERE])}
 
 ## Is the net whole?
 
@@ -75,7 +111,7 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="a few of each; writes nothing")
     parser.add_argument("-k", default="", metavar="WORD", help="only faults with this word")
     asked = parser.parse_args()
-    began = time.monotonic()
+    began, tried = time.monotonic(), commit()
     rows, skipped, notes, wrong = [], [], [], []
     print(HEAD)
     for fault in FAULTS:
@@ -93,7 +129,7 @@ def main() -> int:
                 continue
         rows.append(row(fault, toll))
         print(rows[-1], flush=True)
-        notes += [f"{fault.name}: {line}" for line in toll.notes]
+        notes += [fired(fault, toll), *(f"{fault.name}: {line}" for line in toll.notes)]
         wrong += [f"{fault.name}: {line}" for line in toll.wrong]
         if not toll.clean and not toll.wrong:
             wrong.append(f"{fault.name}: {toll.lost} lost, {toll.unreadable} unreadable")
@@ -117,7 +153,9 @@ def main() -> int:
         print(line, file=sys.stderr)
     if not asked.short and not asked.k:
         minutes = (time.monotonic() - began) / 60
-        PAGE.write_text(page(rows, notes, skipped, mutated, minutes), encoding="utf-8")
+        PAGE.write_text(
+            page(tried, rows, notes, skipped, mutated, wrong, minutes), encoding="utf-8"
+        )
         print(f"\nwritten to {PAGE.relative_to(Path.cwd())}")
     return 1 if wrong else 0
 

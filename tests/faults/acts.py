@@ -516,13 +516,10 @@ def _declared(tried: Tried) -> None:
     @fault(f"Acts · {tried.name}: each system call killed, full, broken, refused", short=10, full=1)
     def run(ground: Ground) -> None:
         stage = Stage(ground.folder, tried)
-        counts = []
         for name, trial in TRIALS.items():
             count, wrong = each_call(stage, trial, every=7 if ground.trials > 1 else 1)
-            ground.toll.trials += count
+            ground.toll.met(name, count)
             ground.toll.wrong += [f"{name}: {each}" for each in wrong]
-            counts.append(f"{name} {count}")
-        ground.toll.notes.append(f"fired: {', '.join(counts)}")
 
     run.__name__ = f"act_{tried.name.replace(' ', '_')}"
 

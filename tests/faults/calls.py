@@ -2,7 +2,6 @@
 
 import errno
 import signal
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def kill_at_each_call(ground: Ground) -> None:
         for at in range(MOST_CALLS):
             store, session = made(ground.folder / call / str(at), small())
             ended, said = _killed_at(store, session, call, at)
-            ground.toll.trials += ended == -signal.SIGKILL
+            ground.toll.met("kill -9", ended == -signal.SIGKILL)
             kept = judged(store.path, ["n1"] if said else [], ground.toll)
             if kept is not None:
                 kept_on(Store(store.path), kept, 2)
@@ -38,7 +37,6 @@ def kill_at_each_call(ground: Ground) -> None:
                 break
             if ended != -signal.SIGKILL:
                 ground.toll.wrong.append(f"{call} {at}: the writer ended with {ended}")
-    ground.toll.notes.append(f"fired: kill -9 {ground.toll.trials}")
 
 
 def _killed_at(store: Store, session: Session, call: str, at: int) -> tuple[int, list[str]]:
@@ -73,14 +71,13 @@ def _each_call_fails(ground: Ground, number: int) -> None:
                     session = store.save(session.with_record(note(1)), if_revision=1)
                 except NotSaved:
                     judged(store.path, [], ground.toll)
-            ground.toll.trials += len(seen) > at
+            ground.toll.met(errno.errorcode[number], len(seen) > at)
             if session.revision == 1:
                 session = store.save(session.with_record(note(1)), if_revision=1)
             judged(store.path, ["n1"], ground.toll)
             ground.toll.wrong += leftovers(folder)
             if len(seen) <= at:
                 break
-    ground.toll.notes.append(f"fired: {errno.errorcode[number]} {ground.toll.trials}")
 
 
 INJECTED = (
@@ -102,7 +99,6 @@ def injected_into_capture(ground: Ground) -> None:
     there = calls_of(
         _capture(like, new_session(like)), _KINDS, near=str(like), given=_typed("a line")
     )
-    fired: Counter[str] = Counter()
     makes = [each for each in INJECTED if each.partition(":")[0] in dict(there)]
     for number in range(ground.trials):
         folder = ground.folder / str(number)
@@ -116,16 +112,13 @@ def injected_into_capture(ground: Ground) -> None:
         if not done.fired:
             ground.toll.wrong.append(f"no fault was made {under}")
             continue
-        ground.toll.trials += 1
-        fired[f"{call} {how}"] += 1
+        ground.toll.met(f"{call} {how}")
         words = _typed(under).decode().splitlines()
         acknowledged = lines_acknowledged(done.out, words)
         words_kept(path, acknowledged, ground.toll)
         keep(folder, session, ["and after"])
         words_kept(path, [*acknowledged, "and after"], ground.toll)
         ground.toll.wrong += leftovers(folder)
-    counts = (f"{what} {count}" for what, count in sorted(fired.items()))
-    ground.toll.notes.append(f"fired: {', '.join(counts)}")
 
 
 def _capture(folder: Path, session: str) -> tuple[str, ...]:
@@ -152,7 +145,7 @@ def hostile_text(ground: Ground) -> None:
             ground.toll.wrong.append(f"trial {number}: {error}")
             continue
         path: Path = archive.path(kept.id)
-        ground.toll.trials += 1
+        ground.toll.met("hostile title")
         if path.parent != ground.folder or not path.is_file():
             ground.toll.wrong.append(f"{path} is not a file of the folder")
         judged(path, ["n1"], ground.toll)

@@ -93,6 +93,6 @@ def kill_capture(ground: Ground) -> None:
             ground.toll.wrong.append(f"kill {number}: the command ended before it was killed")
             continue
         running.stdout.close()
-        ground.toll.trials += 1
+        ground.toll.met("kill -9")
         acknowledged += lines_acknowledged(printed, words)
         words_kept(path, acknowledged, ground.toll)

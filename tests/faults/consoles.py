@@ -50,7 +50,7 @@ def kill_the_console(ground: Ground) -> None:
                 time.sleep(0.01)
             terminal.kill()
             seen |= shown_as_saved(terminal)
-        ground.toll.trials += 1
+        ground.toll.met("kill -9")
         words_kept(path, seen, ground.toll, end=".")
     if not seen:
         ground.toll.wrong.append("no line was ever shown as saved")
@@ -75,7 +75,7 @@ def half_typed_line(ground: Ground) -> None:
             )
             terminal.kill()
         with sit_down(ground.folder, session) as terminal:
-            ground.toll.trials += 1
+            ground.toll.met("kill -9")
             try:
                 terminal.wait_for(words)
             except NothingLikeIt:
@@ -105,7 +105,7 @@ def half_written_draft(ground: Ground) -> None:
             terminal.kill()
         with sit_down(ground.folder, session) as terminal:
             _to_the_draft(terminal, stage)
-            ground.toll.trials += 1
+            ground.toll.met("kill -9")
             try:
                 terminal.wait_for(words)
             except NothingLikeIt:
@@ -148,7 +148,7 @@ def paste_on_a_slow_disk(ground: Ground) -> None:
             )
             terminal.press("ctrl+q")
             terminal.wait_exit()
-        ground.toll.trials += 1
+        ground.toll.met("paste on a slow disk")
         kept = words_kept(path, [*words, "typed meanwhile"], ground.toll)
         if kept and [note.text for note in kept.notes] != [*words, "typed meanwhile"]:
             ground.toll.wrong.append("the lines are not in their order")

@@ -67,7 +67,7 @@ def full_disk(ground: Ground) -> None:
             session = kept_on(store, session, number)
             acknowledged.append(f"n{number}")
             judged(store.path, acknowledged, ground.toll)
-            ground.toll.trials += 1
+            ground.toll.met("disk filled")
         ground.toll.wrong += leftovers(disk)
 
 
@@ -88,7 +88,7 @@ def full_disk_under_the_console(ground: Ground) -> None:
                 terminal.wait_for("the disk is full")
                 ballast.unlink()
                 terminal.wait_for("● saved", timeout=20)
-                ground.toll.trials += 1
+                ground.toll.met("disk filled")
                 words_kept(path, words, ground.toll)
             terminal.press("ctrl+q")
             terminal.wait_exit()
@@ -121,7 +121,7 @@ def power_cut(ground: Ground) -> None:
             said = child.said()
         with mounted(ground.folder / "after", "-o", "loop", str(cut)) as after:
             judged(after / "sessions" / store.path.name, said, ground.toll)
-        ground.toll.trials += 1
+        ground.toll.met("power cut")
         if not said and number == ground.trials - 1:
             ground.toll.wrong.append("no line was acknowledged before the last cut")
 
@@ -148,7 +148,7 @@ def read_only(ground: Ground) -> None:
                 judged(store.path, [], ground.toll)
             if store.path.read_bytes() != before:
                 ground.toll.lost += 1
-            ground.toll.trials += 1
+            ground.toll.met("mounted read-only" if by_mount else "write permission taken")
 
 
 @contextmanager
@@ -187,7 +187,7 @@ def without_hard_links(ground: Ground) -> None:
             session = new_session(folder)
             keep(folder, session, ["one", "two"])
             words_kept(folder / f"{session}.json", ["one", "two"], ground.toll)
-            ground.toll.trials += 1
+            ground.toll.met("FAT")
 
 
 def _links_refused(ground: Ground) -> None:
@@ -198,7 +198,7 @@ def _links_refused(ground: Ground) -> None:
         folder = ground.folder / str(number)
         with failing("link", 0, always):
             store, session = made(folder, small())
-        with failing("link", 0, always):
+        with failing("link", 0, always) as seen:
             kept_on(store, session, 1)
         judged(store.path, ["n1"], ground.toll)
-        ground.toll.trials += 1
+        ground.toll.met("link refused", bool(seen))

@@ -1,6 +1,7 @@
 """A fault: what is done to convene, how often, and what that has cost."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,8 @@ class NotHere(Exception):
 class Toll:
     """What a fault has cost so far: every figure but the first has to stay at nothing."""
 
-    trials: int = 0
+    fired: Counter[str] = field(default_factory=Counter)
+    """How often each kind of fault was made, in words; only what was made counts as a trial."""
     lost: int = 0
     """Lines that convene had said were saved, and that are not there afterwards."""
     unreadable: int = 0
@@ -24,6 +26,16 @@ class Toll:
     """Whatever else is not as it should be, a line each."""
     notes: list[str] = field(default_factory=list)
     """What was measured besides, a line each."""
+
+    @property
+    def trials(self) -> int:
+        """How many faults were made."""
+        return self.fired.total()
+
+    def met(self, what: str, times: int = 1) -> None:
+        """Count a fault that was made."""
+        if times:
+            self.fired[what] += times
 
     @property
     def clean(self) -> bool:

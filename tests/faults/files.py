@@ -1,7 +1,9 @@
 """Files that are damaged, replaced, restored, synced or deleted under convene's hands."""
 
+import itertools
 import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,7 +51,7 @@ def damaged(ground: Ground) -> None:
             ground.toll.wrong.append(f"trial {number}: the original is not kept aside")
         judged(store.path, ["n1", "n2"], ground.toll)
         store.path.write_bytes(good)
-        ground.toll.trials += 1
+        ground.toll.met("damage")
 
 
 def _noise(ground: Ground) -> Callable[[bytes], bytes]:
@@ -72,28 +74,34 @@ def killed_while_migrating(ground: Ground) -> None:
         own = dict(tables["session"]["1"])
         return {**tables, "session": {"1": {**own, "meal": "migrated"}}}
 
-    calls = ("open", "write", "fsync", "replace", "link")
-    for number in range(ground.trials):
-        made_by, _ = made(ground.folder / str(number), small())
+    def killed_in(folder: Path, call: str, at: int) -> bool:
+        """Kill the save at one of its calls, and judge the file; whether it came so far."""
+        made_by, _ = made(folder, small())
 
-        def work(
-            report: Callable[[object], None], path: Path = made_by.path, at: int = number
-        ) -> None:
-            store = Store(path, migrations=(*_no_migrations(), retitled))
+        def work(report: Callable[[object], None]) -> None:
+            store = Store(made_by.path, migrations=(*_no_migrations(), retitled))
             session = store.load()
-            with failing(calls[at % len(calls)], at // len(calls), killed):
+            with failing(call, at, killed):
                 store.save(session.with_record(note(1)), if_revision=1)
             report("saved")
 
         child = forked(work)
-        child.wait()
+        is_killed = child.wait() == -signal.SIGKILL
         said = child.said()
-        fresh = Store(made_by.path, migrations=(*_no_migrations(), retitled))
-        kept = fresh.load()
+        kept = Store(made_by.path, migrations=(*_no_migrations(), retitled)).load()
         ground.toll.lost += bool(said) and not kept.notes
         if kept.meal != "migrated":
             ground.toll.wrong.append("a file was left half migrated")
-        ground.toll.trials += 1
+        return is_killed
+
+    points = [(call, 0) for call in ("open", "write", "fsync", "replace", "link")]
+    for number in itertools.count():
+        if ground.toll.trials >= ground.trials or not points:
+            break
+        call, at = points.pop(0)
+        if killed_in(ground.folder / str(number), call, at):
+            ground.toll.met(f"kill -9 at {call}")
+            points += [(call, at), (call, at + 1)]
 
 
 def _no_migrations() -> tuple[Callable[[Tables], Tables], ...]:
@@ -115,21 +123,20 @@ def changed_under_our_hands(ground: Ground) -> None:
         match whats[number % len(whats)]:
             case "deleted":
                 store.path.unlink()
-                if not _refused(store, session, Missing):
-                    ground.toll.wrong.append("a deleted file was made anew")
+                _refused(ground, store, session, Missing)
                 repair(Archive(folder), store.id)
                 judged(store.path, [], ground.toll)
             case "moved away and back":
                 aside = folder / "aside"
                 store.path.rename(aside)
-                _refused(store, session, Missing)
+                _refused(ground, store, session, Missing)
                 aside.rename(store.path)
                 kept_on(store, session, 2)
                 judged(store.path, ["n1", "n2"], ground.toll)
             case "restored":
                 (backup,) = (folder / ".backups" / store.id).iterdir()
                 shutil.copyfile(backup, store.path)
-                _refused(store, session, Stale)
+                _refused(ground, store, session, Stale)
                 kept_on(store, store.load(), 2)
                 judged(store.path, ["n2"], ground.toll)
             case "synced":
@@ -145,17 +152,18 @@ def changed_under_our_hands(ground: Ground) -> None:
                     ground.toll.wrong.append("a clock set back hid a change")
                 kept_on(store, session, 3)
                 judged(store.path, ["n1", "n2", "n3"], ground.toll)
-        ground.toll.trials += 1
+        ground.toll.met(whats[number % len(whats)])
 
 
-def _refused(store: Store, session: object, kind: type[ConveneError]) -> bool:
+def _refused(ground: Ground, store: Store, session: object, kind: type[ConveneError]) -> None:
     try:
         store.save(session.with_record(note(2)), if_revision=session.revision)  # type: ignore[attr-defined]
     except kind:
-        return True
-    except NotSaved:
-        return False
-    return False
+        return
+    except NotSaved as error:
+        ground.toll.wrong.append(f"it was refused in other words: {error}")
+    else:
+        ground.toll.wrong.append(f"it was not refused, where {kind.__name__} is said")
 
 
 def _synced_from_another_machine(path: Path) -> None:

@@ -154,7 +154,7 @@ def the_line_is_cut(ground: Ground) -> None:
             for live in held.lives:
                 held.type(live)
             time.sleep(ground.dice.random() * 0.2)
-            ground.toll.trials += 1
+            ground.toll.met("line cut")
         held.settle()
         held.judged()
 
@@ -170,7 +170,7 @@ def the_answer_is_cut_off(ground: Ground) -> None:
             if ground.dice.random() < 0.3:
                 held.type(other)
             held.settle()
-        ground.toll.trials = line.answers_cut
+        ground.toll.met("answer cut off", line.answers_cut)
         held.judged()
 
 
@@ -186,7 +186,7 @@ def the_line_is_half_open(ground: Ground) -> None:
             until(lambda: live.is_away)
             line.up()
             held.settle()
-            ground.toll.trials += 1
+            ground.toll.met("line held")
         held.judged()
 
 
@@ -201,7 +201,7 @@ def a_connection_is_killed(ground: Ground) -> None:
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
                 " WHERE usename = 'ann'"
             ).fetchone()[0]
-            ground.toll.trials += bool(killed)
+            ground.toll.met("connection ended", bool(killed))
         held.settle()
         held.judged()
 
@@ -214,11 +214,12 @@ def the_server_is_killed(ground: Ground) -> None:
         for _ in range(ground.trials):
             for live in held.lives:
                 held.type(live)
-            cluster.stop(ground.dice.choice((signal.SIGKILL, signal.SIGINT)))
+            how = ground.dice.choice((signal.SIGKILL, signal.SIGINT))
+            cluster.stop(how)
             for live in held.lives:
                 held.type(live)
             cluster.start()
-            ground.toll.trials += 1
+            ground.toll.met(how.name)
             held.settle()
         held.judged()
 
@@ -264,7 +265,7 @@ def the_console_is_killed(ground: Ground) -> None:
                 held.typed += [said.strip() for said in console.stdout if said.endswith("\n")]
             line.up()
             archive.finish_begun()
-            ground.toll.trials += 1
+            ground.toll.met("kill -9")
         held.judged()
 
 
@@ -283,7 +284,7 @@ def _writers(ground: Ground, count: int, **settings: str) -> None:
                 thread.start()
             for thread in threads:
                 thread.join()
-            ground.toll.trials += 1
+            ground.toll.met("round of writers")
         held.settle()
         held.judged()
 
@@ -322,7 +323,7 @@ def the_tablespace_is_full(ground: Ground) -> None:
                 held.ground.toll.wrong.append("the disk was never full")
             (disk / "ballast").unlink()
             held.settle()
-            ground.toll.trials += 1
+            ground.toll.met("disk filled")
         held.judged()
 
 
@@ -384,7 +385,7 @@ def a_replica_takes_over(ground: Ground) -> None:
             held.settle()
             held.firm.cluster = second
             held.judged()
-            ground.toll.trials += 1
+            ground.toll.met("primary killed")
 
 
 @contextmanager
@@ -424,5 +425,5 @@ def clocks_differ(ground: Ground) -> None:
                 held.type(live)
             until(lambda: all(len(live.others) == 3 for live in held.lives))
             held.settle()
-            ground.toll.trials += 1
+            ground.toll.met("wrong clocks")
         held.judged()

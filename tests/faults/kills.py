@@ -25,7 +25,7 @@ def killed_at_random(ground: Ground, work: Callable[[Callable[[object], None]], 
     child.kill()
     if child.wait() != -signal.SIGKILL:
         ground.toll.wrong.append("the writer ended before it was killed")
-    ground.toll.trials += 1
+    ground.toll.met("kill -9")
     return child.said()
 
 
@@ -133,7 +133,7 @@ def kill_after_a_withdrawal(ground: Ground) -> None:
         child.kill()
         child.wait()
         child.said()
-        ground.toll.trials += 1
+        ground.toll.met("kill -9")
         kept = judged(store.path, ["n2"], ground.toll)
         if kept is not None:
             ground.toll.lost += any(each.id == "n1" for each in kept.notes)

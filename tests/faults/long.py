@@ -90,7 +90,7 @@ def four_hours(ground: Ground) -> None:
             if number % 50 == 49:
                 terminal.wait_for(f"note w{number}", timeout=60)
                 terminal.wait_for("● saved", timeout=60)
-            ground.toll.trials += 1
+            ground.toll.met("capture")
         terminal.wait_for(f"note {words[-1]}", timeout=60)
         terminal.wait_for("● saved", timeout=60)
         looks.append(look(terminal, ground.trials))

@@ -62,7 +62,7 @@ def polite_ends(ground: Ground) -> None:
             if number % 3 != 2:
                 terminal.wait_exit()
                 _demand_sane(terminal, ground)
-        ground.toll.trials += 1
+        ground.toll.met(("SIGTERM", "SIGHUP", "terminal closed")[number % 3])
         words_kept(ground.folder / f"{session}.json", words, ground.toll)
         ground.toll.lost += _half_typed(ground.folder, session) != half
 
@@ -90,7 +90,7 @@ def suspended(ground: Ground) -> None:
             terminal.press("enter")
             terminal.wait_for("✓", timeout=20)
             terminal.wait_for("● saved", timeout=20)
-            ground.toll.trials += 1
+            ground.toll.met("SIGSTOP")
         terminal.press("ctrl+q")
         terminal.wait_exit()
         _demand_sane(terminal, ground)
@@ -120,7 +120,7 @@ def into_the_background(ground: Ground) -> None:
             terminal.wait_for(words[-1], timeout=20)
             terminal.press("enter")
             terminal.wait_for("✓", timeout=20)
-            ground.toll.trials += 1
+            ground.toll.met("SIGTSTP")
         terminal.press("ctrl+q")
         terminal.wait_exit()
         _demand_sane(terminal, ground)

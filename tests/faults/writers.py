@@ -44,7 +44,7 @@ def _several(ground: Ground, writers: int, each: int) -> None:
         kept = judged(store.path, wanted, ground.toll)
         if kept and kept.revision != 1 + writers * each:
             ground.toll.wrong.append("a revision was given twice")
-        ground.toll.trials += 1
+        ground.toll.met("round of writers")
 
 
 @fault("11 · two writers × 500 at once", short=1, full=10)
@@ -70,7 +70,7 @@ def taking_turns(ground: Ground) -> None:
         first = kept_on(store, first, number)
         second = kept_on(other, second, 100_000 + number)
         said += [f"n{number}", f"n{100_000 + number}"]
-        ground.toll.trials += 1
+        ground.toll.met("turn")
     judged(store.path, said, ground.toll)
 
 
@@ -104,7 +104,7 @@ def one_record(ground: Ground) -> None:
         if kept:
             ground.toll.lost += not any(row.record.id == line.id for row in kept.bin)
             ground.toll.lost += not any(each.text == "goes on" for each in kept.notes)
-        ground.toll.trials += 1
+        ground.toll.met("record withdrawn by both")
 
 
 @fault("14 · the lock's holder is stopped, then killed", short=3, full=50)
@@ -135,7 +135,7 @@ def holder_of_the_lock(ground: Ground) -> None:
         child.said()
         kept_on(impatient, session, 1)
         judged(store.path, ["n1"], ground.toll)
-        ground.toll.trials += 1
+        ground.toll.met("holder stopped and killed")
 
 
 @fault("15 · a reader polls and lists during commits", short=200, full=10_000)
@@ -162,7 +162,7 @@ def reader_during_commits(ground: Ground) -> None:
         reader.moved()
         if number % 20 == 0 and [e.state for e in Archive(ground.folder).entries()] != ["ok"]:
             ground.toll.unreadable += 1
-        ground.toll.trials += 1
+        ground.toll.met("read")
     child.kill()
     child.wait()
     child.said()

@@ -202,7 +202,7 @@ def test_a_console_that_is_killed_while_it_is_cut_off_loses_nothing(firm: Firm, 
     assert told.line == f"{id}: 7 lines kept here, and sent."
     assert notes(firm, id) == [f"line {number}" for number in range(7)]
     assert archive.finish_begun() == ()
-    assert left_here(archive.folder) == ()
+    assert list(left_here(archive.folder)) == []
 
 
 def abandoned(live: LiveSession) -> None:
@@ -319,6 +319,26 @@ def test_a_half_written_line_of_the_journal_is_none(firm: Firm, line: Line) -> N
     line.up()
     archive.finish_begun()
     assert notes(firm, id) == ["line 0", "line 1"]
+    assert list((archive.folder / JOURNALS).iterdir()) == []
+
+
+def test_a_damaged_line_of_the_journal_is_told_and_its_file_is_set_aside(
+    firm: Firm, line: Line
+) -> None:
+    id, archive = made(firm), through(firm, line)
+    live = opened(archive, id)
+    line.down()
+    for number in range(3):
+        live.keep(do.KeepNote(f"line {number}"))
+    until(lambda: live.kept_here == 3)
+    abandoned(live)
+    (file,) = (archive.folder / JOURNALS).iterdir()
+    file.write_bytes(file.read_bytes().replace(b"line 1", b"line l"))
+    line.up()
+    (told,) = archive.finish_begun()
+    assert "2 lines sent. Not kept: 1 line that can't be read." in told.line
+    assert notes(firm, id) == ["line 0", "line 2"]
+    assert [each.name for each in (archive.folder / ".refused").iterdir()] == [file.name]
 
 
 def test_every_step_comes_back_from_its_json() -> None:

@@ -1,5 +1,6 @@
 """A line that can't be put on this machine's disk is sent on to where the session is."""
 
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -48,3 +49,35 @@ def test_what_can_t_be_kept_here_is_sent_and_so_is_what_follows(
         assert not live.waiting
     assert live.close()
     assert [note.text for note in Store(Path(store.path)).load().notes] == ["first", "second"]
+
+
+class SlowJournal(BrokenJournal):
+    """A journal that has a line only once the store has it."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, AssertionError())
+        self.here: set[str] = set()
+        self.dropped = threading.Event()
+
+    def add(self, changes: Sequence[tuple[str, Step]]) -> None:
+        assert self.dropped.wait(10)
+        self.here |= {id for id, _ in changes}
+
+    def send(self, session: Session, *, if_revision: int, ids: Sequence[str]) -> Session:
+        return self._store.save(session, if_revision=if_revision)
+
+    def drop(self, ids: Iterable[str]) -> None:
+        self.here -= set(ids)
+        self.dropped.set()
+
+
+def test_what_the_store_has_before_it_is_here_does_not_stay_here(archive: Archive) -> None:
+    store = archive.store(archive.create(session()).id)
+    live = LiveSession.open(store, clock=lambda: START, new_id=iter("abcd").__next__)
+    journal = SlowJournal(store)
+    live.start(journal=journal)
+    live.keep(do.KeepNote("first"))
+    assert live.flush(10)
+    assert live.close(10)
+    assert journal.here == set()
+    assert live.kept_here_since is None

@@ -8,6 +8,7 @@ import pytest
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.archive import Archive
+from convene_tui.storage.errors import Missing
 from convene_tui.storage.folders import sessions_folder
 from convene_tui.storage.locks import locked
 from convene_tui.storage.people.reading import bytes_of
@@ -119,13 +120,18 @@ def test_no_word_is_written_into_the_empty_place_of_a_disk_that_was_taken_out(
     tmp_path: Path,
 ) -> None:
     folder = tmp_path / "sessions"
-    kept = Archive(folder).create(small())
+    archive = Archive(folder)
+    kept = archive.create(small())
+    store = archive.store(kept.id)
+    session = store.load()
     pad, presence = Scratch(folder, kept.id), Presence(folder, kept.id, "one")
     assert pad.keep({"capture": "half"})
     os.rename(folder, tmp_path / "taken out")
     folder.mkdir()
     assert not pad.keep({"capture": "half a secret"})
     presence.say("Purpose", "Bo")
+    with pytest.raises(Missing):
+        store.save(session.with_record(note(1)), if_revision=1)
     assert list(folder.iterdir()) == []
     # Another folder with the session in it, as a backup that was put back, is as good.
     os.rename(tmp_path / "taken out" / f"{kept.id}.json", folder / f"{kept.id}.json")

@@ -21,6 +21,7 @@ from convene_tui.storage.forgetting import empty_bin, forget
 from convene_tui.storage.journal import finish, one_act, settled
 from convene_tui.storage.places import beside_of, places_of
 from convene_tui.storage.redacting import redact
+from convene_tui.storage.repair import repair
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import new_key
 from convene_tui.storage.seals import reseal
@@ -154,6 +155,25 @@ def test_second_copies_and_merged_files_are_redacted_and_a_merge_brings_nothing_
     assert archive.store(session.id).load().name_of("p1") == "[removed]"
 
 
+@pytest.mark.parametrize(
+    "spoilt", [lambda data: data[:-60], lambda data: data.replace(b"n2", b"n3")]
+)
+def test_a_damaged_second_copy_that_is_mended_is_one_still_and_brings_nobody_back(
+    tmp_path: Path, spoilt: Callable[[bytes], bytes]
+) -> None:
+    store, session = made(tmp_path, full())
+    copy = tmp_path / f"{session.id} (1).json"
+    copy.write_bytes(spoilt(store.path.read_bytes()))
+    archive = Archive(tmp_path)
+    act(archive, session.id)
+    assert holding("Bo Cruz", tmp_path) == [copy]
+    repair(archive, copy.stem)
+    assert [found.kind for found in verify(archive)] == ["copy"]
+    merge_copy(archive, copy.stem)
+    (aside,) = holding("Bo Cruz", tmp_path)
+    assert aside.parent.name == ".damaged"
+
+
 def test_the_earlier_versions_of_a_copy_that_is_gone_are_places_of_its_session(
     tmp_path: Path,
 ) -> None:
@@ -177,6 +197,34 @@ def test_another_session_whose_id_begins_alike_is_left_alone(tmp_path: Path) -> 
     assert Store(other.path).load().people
     assert Scratch(tmp_path, other.id).load()
     assert places_of(tmp_path, other.id).half_written == (half,)
+
+
+@pytest.mark.parametrize(
+    "title", ["Copy", "Copy 2", "Sync conflict in the mill", "Conflicted copy", "(1)", "~"]
+)
+def test_a_session_whose_title_sounds_like_a_second_copy_is_none(
+    tmp_path: Path, title: str
+) -> None:
+    archive = Archive(tmp_path)
+    one = archive.create(small("The river")).id
+    other = archive.create(small(f"The river {title}")).id
+    store = archive.store(other)
+    store.save(store.load().with_record(note(1, "of the other")), if_revision=1)
+    (tmp_path / ".damaged").mkdir(mode=0o700)
+    shutil.copyfile(store.path, tmp_path / ".damaged" / f"{other}-0123abcd.json")
+
+    def of_the_other() -> dict[Path, bytes]:
+        files = [path for path in tmp_path.rglob("*") if path.is_file()]
+        return {path: path.read_bytes() for path in files if other in str(path)}
+
+    before = of_the_other()
+    assert len(before) > 3
+    key = new_key(WORDS, QUICK)
+    reseal(archive, {one: key})
+    reseal(archive, {one: None})
+    forget(archive, one)
+    assert of_the_other() == before
+    assert [found.kind for found in verify(archive)] == []
 
 
 def test_a_session_is_forgotten_with_every_place_that_holds_a_word_of_it(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, demand_a_yes, say
 from convene_tui.domain.errors import ConveneError
-from convene_tui.storage.forgetting import Forgotten, empty_bin, forget
+from convene_tui.storage.forgetting import EMPTY_BIN, FORGET, Forgotten, empty_bin, forget
 from convene_tui.storage.journal import still_there
 
 
@@ -23,6 +23,8 @@ def forget_command(ctx: click.Context, session: str, yes: bool) -> int:
     something could not be deleted.
     """
     place: Place = place_of(ctx)
+    if place.has_finished(FORGET, session):
+        return 0
     session_id = place.archive.find(session, in_bin=True)
     demand_a_yes(yes, f"{session_id} is deleted for good. This can't be undone.")
     return _told(forget(place.archive, session_id))
@@ -41,6 +43,8 @@ def bin_command(ctx: click.Context, empty: bool, yes: bool) -> int:
         for entry in binned:
             say(f"{entry.id}  {clean(entry.title)}")
         return 0 if binned else 1
+    if not binned and place.has_finished(EMPTY_BIN):
+        return 0
     if not binned:
         raise ConveneError("The bin is empty.")
     count = "1 session is" if len(binned) == 1 else f"{len(binned)} sessions are"

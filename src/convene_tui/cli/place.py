@@ -135,10 +135,10 @@ class Place:
             complain(store.doubt)
         return store
 
-    def has_finished(self, act: str, session_id: str) -> bool:
+    def has_finished(self, act: str, session_id: str = "") -> bool:
         """Whether what a command asks for was begun by an earlier one, and is finished just now."""
         return any(
-            each.act == act and session_id in each.sessions and not each.left
+            each.act == act and session_id in ("", *each.sessions) and not each.left
             for each in self.archive.finished
         )
 

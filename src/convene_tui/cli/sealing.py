@@ -14,7 +14,7 @@ from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.journal import still_there
 from convene_tui.storage.sealable import Sealable, sealable, spanning
 from convene_tui.storage.sealing import FINAL, Key, new_key
-from convene_tui.storage.seals import SEAL, UNSEAL, reseal
+from convene_tui.storage.seals import SEAL, SEAL_ANEW, UNSEAL, reseal
 from convene_tui.storage.verify import wrong_with
 
 _AT_ONCE: Final = 100
@@ -103,6 +103,8 @@ def passphrase_command(ctx: click.Context, session: str, new_passphrase_file: st
     """Give a sealed session or alliance another passphrase; all of it is sealed anew."""
     place: Place = place_of(ctx)
     meant = sealable(place.archive, session)
+    if place.has_finished(SEAL_ANEW, meant.said):
+        return 0
     _demand_unlocked(place, meant)
     complain(FINAL)
     key = new_key(fresh_passphrase(new_passphrase_file))

@@ -1,6 +1,6 @@
 """`convene verify`: everything read, what is damaged or doubled said, and mended when wished."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
@@ -25,7 +25,10 @@ from convene_tui.storage.sealable import in_our_folders
 @sessions_option
 @click.pass_context
 def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repairs: bool) -> int:
-    """Read everything, and say what is damaged."""
+    """Read everything, and say what is damaged.
+
+    Exits with 1 where something is, or where words lie that should be sealed or gone.
+    """
     place: Place = place_of(ctx)
     archive = place.archive
     wanted = [_named(place, each) for each in sessions_named]
@@ -36,19 +39,27 @@ def verify_command(ctx: click.Context, sessions_named: tuple[str, ...], repairs:
         count = len(sessions_named) or archive.count()
         say(f"{count} session{'' if count == 1 else 's'} read, all whole.")
     damaged = _ids(found for found in findings if found.is_damage)
+    exposed = any(found.is_exposure for found in findings)
     if not repairs:
-        return int(bool(damaged))
-    copies = _ids(found for found in findings if found.kind == "copy")
+        return int(exposed or bool(damaged))
     # What spans sessions is mended by hand: it is little, and its earlier versions lie beside it.
     torn = [each for each in damaged if in_our_folders(each)]
     left = _repaired(place, _of_sessions(damaged), "mended", repair)
+    # One that was damaged may be a second copy, and says so once it is mended.
+    mended = chain(*map(archive.faults, _there(archive, damaged)))
+    copies = _ids(found for found in (*findings, *mended) if found.kind == "copy")
     left |= _repaired(place, _of_sessions(copies), "laid together", merge_copy)
-    return left | int(bool(torn))
+    return left | int(exposed or bool(torn))
 
 
 def _ids(findings: Iterable[Fault]) -> list[str]:
     """What faults are found in, each once."""
     return list(filter(None, dict.fromkeys(found.id for found in findings)))
+
+
+def _there(archive: SessionArchive, ids: Iterable[str]) -> Iterator[str]:
+    known = set(archive.ids())
+    return (each for each in ids if each in known)
 
 
 def _of_sessions(ids: Iterable[str]) -> list[str]:

@@ -29,7 +29,11 @@ class KeptOnTheWay:
         self.journal.add([(kept.id, kept.step) for kept in fresh if kept.step is not None])
         for kept in fresh:
             kept.here = True
-        self.since = self.since or now
+        # What the store got meanwhile was let go of before it was here.
+        late = [kept.id for kept in fresh if kept.durable or kept.refused]
+        self.journal.drop(late)
+        if len(late) < len(fresh):
+            self.since = self.since or now
         return True
 
     def saved(

@@ -19,3 +19,8 @@ class Fault:
     def is_damage(self) -> bool:
         """Whether a file is not whole, as opposed to a matter of tidiness."""
         return self.kind in ("damaged", "lost")
+
+    @property
+    def is_exposure(self) -> bool:
+        """Whether words lie there that should be sealed, or gone."""
+        return self.kind in ("clear", "begun")

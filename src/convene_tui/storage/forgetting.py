@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.alliances import Alliances
@@ -13,6 +14,10 @@ from convene_tui.storage.generations import BACKUPS
 from convene_tui.storage.journal import Act, one_act
 from convene_tui.storage.places import BIN, Places, places_of
 from convene_tui.storage.seals import demand_closed
+
+FORGET: Final = "forget"
+EMPTY_BIN: Final = "empty the bin of"
+"""What the acts are called where they were cut off."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ def forget(archive: SessionArchive, session_id: str) -> Forgotten:
     archive.demand_files("Forgetting")
     demand_closed(archive, session_id)
     ids = places_of(archive.folder, session_id).ids
-    with one_act(archive.folder, "forget", *ids) as act:
+    with one_act(archive.folder, FORGET, *ids) as act:
         found = places_of(archive.folder, session_id)
         if not any((os.path.lexists(found.home), found.earlier, found.aside, found.copies)):
             raise Missing(found.home)
@@ -55,7 +60,7 @@ def empty_bin(archive: SessionArchive) -> Forgotten:
     """
     archive.demand_files("A bin")
     ids = _binned(archive)
-    with one_act(archive.folder, "empty the bin of", *ids) as act:
+    with one_act(archive.folder, EMPTY_BIN, *ids) as act:
         files: list[Path] = []
         for session_id in ids:
             found = places_of(archive.folder, session_id)

@@ -22,6 +22,8 @@ _COPY: Final = re.compile(
     re.IGNORECASE,
 )
 """How cloud folders and people name the second copy of a file."""
+_OURS: Final = re.compile(r"[a-z0-9-]+")
+"""How an id is written that was made here, also of such a title as: Talk copy."""
 
 
 def is_id(text: str) -> bool:
@@ -44,6 +46,9 @@ def slug(title: str) -> str:
 
 
 def original_of(session_id: str, ids: Collection[str]) -> str | None:
-    """The session of which this is a second copy, by its name; None when it is not."""
-    match = _COPY.fullmatch(session_id)
+    """The session of which this is a second copy, by its name; None when it is not.
+
+    A name that convene itself could have given says nothing: there only the file can tell.
+    """
+    match = None if _OURS.fullmatch(session_id) else _COPY.fullmatch(session_id)
     return match["id"] if match and match["id"] in ids else None

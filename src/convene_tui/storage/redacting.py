@@ -57,7 +57,8 @@ def redact(
     demand_closed(archive, session_id)
     ids = places_of(archive.folder, session_id).ids
     beside: list[Path] = []
-    earlier = others = 0
+    earlier: list[Path] = []
+    others = 0
     with one_act(archive.folder, REDACT, *ids) as act:
         found = places_of(archive.folder, session_id)
         opened = opened_session(found.home, archive.keys)
@@ -78,7 +79,7 @@ def redact(
                 _put(act, path, other, also, clock())
                 others += 1
         for each in (found, *found.copies):
-            earlier += len(each.earlier)
+            earlier += [*each.earlier]
             for path in (*each.earlier, *(pad.path for pad in each.pads), *each.half_written):
                 act.remove(path)
         act.forgets = archive.forget_words
@@ -87,7 +88,7 @@ def redact(
     across = Alliances(archive).naming(session.alliance, name)
     return Redacted(
         done,
-        earlier,
+        sum(path not in act.left for path in earlier),
         others,
         (*beside, *across),
         names_in_id(name, session_id),

@@ -136,7 +136,8 @@ def _planned(
     elif lost := readable.unreadable + (found.lost if found else 0):
         rows = "1 row" if lost == 1 else f"{lost} rows"
         lines.append(f"{rows} of the damaged file can't be read")
-    session = session.with_fields(id=session_id, revision=revision + 1)
+    whose = _whose(archive, header.get("id"), session_id)
+    session = session.with_fields(id=whose, revision=revision + 1)
     extras = good.extras if good else {}
     key = good_file.key if good_file else None
     data = file_with(path, session, key, clock(), extras=extras, besides=besides(raw))
@@ -173,6 +174,12 @@ def set_aside(path: Path, folder: Path, now: datetime) -> Path | None:
         write_whole(aside, data)
     sweep(folder)
     return aside
+
+
+def _whose(archive: SessionArchive, said: object, session_id: str) -> str:
+    """The id that a mended file says: of a second copy still that of its session."""
+    others = (each for each in archive.ids() if each != session_id)
+    return next((each for each in others if each == said), session_id)
 
 
 def _number(value: object) -> int:

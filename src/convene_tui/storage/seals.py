@@ -16,10 +16,11 @@ from convene_tui.storage.presence import Presence
 from convene_tui.storage.salvage import salvage
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys, Sealed, belongs_to, opened_key
-from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
+from convene_tui.storage.session_file import SessionFile, Tables, lies_sealed, tables_on_disk
 from convene_tui.storage.store import Keeper
 
 SEAL: Final = "seal"
+SEAL_ANEW: Final = "seal anew"
 UNSEAL: Final = "unseal"
 """What the acts are called where they were cut off."""
 
@@ -112,7 +113,7 @@ def reseal(among: KeptFolder, keys: Mapping[str, Key | None]) -> Resealed:
     for id in keys:
         demand_closed(among, id)
     ids = [each for id in keys for each in places_of(among.folder, id).ids]
-    name = SEAL if any(keys.values()) else UNSEAL
+    name = _name_of(among, keys)
     readable: list[Path] = []
     otherwise: list[Path] = []
     with one_act(among.folder, name, *dict.fromkeys(ids)) as act:
@@ -129,6 +130,14 @@ def reseal(among: KeptFolder, keys: Mapping[str, Key | None]) -> Resealed:
     among.let_go(*keys)
     _remember(among, keys)
     return Resealed(tuple(sorted(readable)), tuple(sorted(otherwise)), act.left)
+
+
+def _name_of(among: KeptFolder, keys: Mapping[str, Key | None]) -> str:
+    """What the act is called, by which whoever asks for it again knows that it is done."""
+    if not any(keys.values()):
+        return UNSEAL
+    sealed = (lies_sealed(home_of(among.folder, id), among.kind.format) for id in keys)
+    return SEAL_ANEW if all(sealed) else SEAL
 
 
 def _remember(among: KeptFolder, keys: Mapping[str, Key | None]) -> None:

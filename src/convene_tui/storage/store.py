@@ -1,6 +1,7 @@
 """One file on disk: load it, save it, and see when somebody else has saved it."""
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -189,7 +190,8 @@ class Keeper(Generic[W]):
         it is gone and Damaged when it can no longer be read; the file is then as it was.
         """
         with self._mutex:
-            if not self.path.parent.is_dir():
+            # Not even a lock is made where it is gone: the folder may be another one by now.
+            if not os.path.lexists(self.path):
                 raise Missing(self.path)
             self._look(self._kept)
             self._refuse_if_read_only()

@@ -34,12 +34,23 @@ def added(name: str, before: tuple[R, ...], after: tuple[R, ...]) -> tuple[R, ..
 
 def grown(name: str, rows: tuple[Record, ...], record: Record) -> tuple[Record, ...] | None:
     """The rows of a table with one more; None where its id is there already."""
-    growth = _growths.pop(name, None)
-    known = growth is not None and growth.after is rows
-    ids = growth.ids if growth is not None and known else {row.id for row in rows}
+    ids = _ids(_growths.pop(name, None), rows)
     if record.id in ids:
         return None
     after = rows + (record,)  # noqa: RUF005 (with a star it is copied twice)
     ids.add(record.id)
     _growths[name] = _Growth(rows, after, record, ids)
     return after
+
+
+def _ids(growth: _Growth | None, rows: tuple[Record, ...]) -> set[str]:
+    """The ids in a table, taken over from how it last grew, or grew for a trial, where that is so.
+
+    Each key that is typed tries what the line would make of the same rows.
+    """
+    if growth is not None and growth.before is rows:
+        growth.ids.discard(growth.record.id)
+        return growth.ids
+    if growth is not None and growth.after is rows:
+        return growth.ids
+    return {row.id for row in rows}

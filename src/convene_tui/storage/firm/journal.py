@@ -1,12 +1,14 @@
 """What is kept on this machine until the server has it: a line for each change, down to the disk.
 
-A file for each console that has a session open; a line is a change with its number, its moment and
-what it did, behind a checksum, and sealed where the session is. It is only ever written on to; a
-line that a power cut left half is none. Once the server has all of it, the file goes.
+A file for each time that a console has a session open; a line is a change with its number, its
+moment and what it did, behind a checksum, and sealed where the session is. It is only ever written
+on to, and held by whoever writes it or sends it on; a line that a power cut left half is none. Once
+the server has all of it, the file goes.
 """
 
 import base64
 import contextlib
+import errno
 import hashlib
 import os
 import threading
@@ -62,7 +64,9 @@ class LocalJournal:
         if not is_id(session_id):
             raise ValueError(f"not the id of a session: {session_id!r}")
         self._folder = folder / JOURNALS
-        self.path = self._folder / f"{session_id}~{console or 'console'}.{os.getpid()}.jsonl"
+        # Its own each time: what another one has left is not written on to, nor goes with it.
+        name = f"{session_id}~{console or 'console'}.{os.urandom(4).hex()}.jsonl"
+        self.path = self._folder / name
         self._id = session_id
         self._store = store
         self._fd = -1
@@ -113,8 +117,13 @@ class LocalJournal:
         private_folder(self._folder.parent, with_parents=True)
         private_folder(self._folder)
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0)
-        self._fd = os.open(self.path, flags, 0o600)
-        _lock(self._fd)
+        while self._fd < 0:
+            fd = os.open(self.path, flags, 0o600)
+            _hold(fd)
+            if os.path.lexists(self.path):
+                self._fd = fd
+            else:  # In between it was taken for one that was left.
+                os.close(fd)
         sync_folder(self._folder)
 
     def _remove(self) -> None:
@@ -127,7 +136,8 @@ class LocalJournal:
         data = encoded({"id": id, "step": step_row(step)})
         if (key := self._store.key) is not None:
             data = b"~" + base64.b64encode(closed_text(data, self._id, key))
-        return _digest(data) + b" " + data + b"\n"
+        # The first break sets it apart from one before it that was left half.
+        return b"\n" + _digest(data) + b" " + data + b"\n"
 
 
 @dataclass(frozen=True)
@@ -137,9 +147,37 @@ class LeftHere:
     session: str
     path: Path
 
-    def changes(self, key: Key | None) -> tuple[KeptHere, ...]:
-        """What is in it. Raises ConveneError where it is sealed and the key is not there."""
-        return tuple(_changes(self.path, self.session, key))
+    def changes(self, key: Key | None) -> tuple[tuple[KeptHere, ...], int]:
+        """What is in it, and how many lines of it can't be read.
+
+        Raises OSError, and ConveneError where it is sealed and the key is not there.
+        """
+        with opened(self.path) as (fd, found):
+            if found.st_size > _LARGEST:
+                raise OSError(errno.EFBIG, "it is far too large", str(self.path))
+            data = read_up_to(fd, _LARGEST)
+        changes, damaged = [], 0
+        # What stands behind the last break is nothing, or a line that was left half.
+        for line in filter(None, data.split(b"\n")[:-1]):
+            said = self._said(line, key)
+            if said is None:
+                damaged += 1
+            else:
+                changes.append(KeptHere(str(said["id"]), step_in(said["step"])))
+        return tuple(changes), damaged
+
+    def _said(self, line: bytes, key: Key | None) -> dict[str, Any] | None:
+        """What a line says; None where it is not as it was written."""
+        digest, _, text = line.partition(b" ")
+        if not text or _digest(text) != digest:
+            return None
+        if text.startswith(b"~"):
+            if key is None:
+                raise ConveneError(f"{self.session} is sealed.", "Open it in the console.")
+            text = revealed_text(base64.b64decode(text[1:]), self.session, key)
+            if not text:
+                raise ConveneError(f"{self.session} has another passphrase by now.")
+        return msgspec.json.decode(text, type=dict[str, Any])
 
     def forget(self) -> None:
         """The server has all of it."""
@@ -155,29 +193,17 @@ class LeftHere:
         return target
 
 
-def left_here(folder: Path) -> tuple[LeftHere, ...]:
-    """The journals of consoles that are gone, in a settled order."""
-    found = []
-    with contextlib.suppress(OSError):
-        for path in sorted((folder / JOURNALS).glob("*.jsonl")):
-            if not _is_held(path):
-                found.append(LeftHere(path.name.rpartition("~")[0], path))
-    return tuple(found)
+def left_here(folder: Path) -> Iterator[LeftHere]:
+    """The journals of consoles that are gone, in a settled order; each is held while it is seen to.
 
-
-def _changes(path: Path, session_id: str, key: Key | None) -> Iterator[KeptHere]:
-    with opened(path) as (fd, _):
-        data = read_up_to(fd, _LARGEST)
-    for line in data.split(b"\n"):
-        digest, _, text = line.partition(b" ")
-        if not text or _digest(text) != digest:
-            continue
-        if text.startswith(b"~"):
-            if key is None:
-                raise ConveneError(f"{session_id} is sealed.", "Open it in the console.")
-            text = revealed_text(base64.b64decode(text[1:]), session_id, key)
-        said: dict[str, Any] = msgspec.json.decode(text)
-        yield KeptHere(str(said["id"]), step_in(said["step"]))
+    What is no file, or bears no name of ours, is left alone.
+    """
+    for path in sorted((folder / JOURNALS).glob("*.jsonl")):
+        session_id = path.name.rpartition("~")[0]
+        if is_id(session_id):
+            with contextlib.suppress(OSError), opened(path) as (fd, _):
+                if _hold(fd, waits=False):
+                    yield LeftHere(session_id, path)
 
 
 def _digest(data: bytes) -> bytes:
@@ -190,23 +216,14 @@ def _write(fd: int, data: bytes) -> None:
         view = view[os.write(fd, view) :]
 
 
-def _lock(fd: int) -> None:
-    """Hold the file as long as this process lives; a system without such locks has none."""
-    with contextlib.suppress(ImportError, OSError):
-        import fcntl
-
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def _is_held(path: Path) -> bool:
-    """Whether a console that lives writes to it."""
+def _hold(fd: int, *, waits: bool = True) -> bool:
+    """Hold a file until it is closed; whether it is held. A system without such locks has none."""
     try:
         import fcntl
     except ImportError:
-        return False
-    with path.open("rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return True
-    return False
+        return True
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
+    except OSError:
+        return waits
+    return True

@@ -44,8 +44,10 @@ def send_on(folder: Path, store_of: Callable[[str], RowKeeper[Session]]) -> Iter
 
 def _sent(left: LeftHere, store: RowKeeper[Session], folder: Path) -> SentOn:
     store.load()
-    changes = left.changes(store.key)
+    changes, damaged = left.changes(store.key)
     sent, refused = _replayed(store, changes)
+    if damaged:
+        refused += (f"{damaged} line{'' if damaged == 1 else 's'} that can't be read.",)
     lines = f"{sent} line{'' if sent == 1 else 's'}"
     if not refused:
         left.forget()

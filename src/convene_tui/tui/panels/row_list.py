@@ -1,9 +1,10 @@
 """The list in a panel: what stays of it as its rows change is not drawn or measured again."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.binding import BindingType
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.widgets import OptionList
@@ -13,6 +14,9 @@ from convene_tui.tui.keys.lists import ROW_MOVES
 
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
+
+_DRAWN: Final = 256
+"""How many rows stay drawn: as many as a tall screen shows, and few of those that are gone."""
 
 
 class RowList(OptionList, inherit_bindings=False):
@@ -32,6 +36,7 @@ class RowList(OptionList, inherit_bindings=False):
         """Make an empty list; beside a line in which one types, a click leaves the focus there."""
         super().__init__(markup=False, classes="panel-rows")
         self._clicks_focus = clicks_focus
+        self._option_render_cache = LRUCache(_DRAWN)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows that it fills in so many cells, of which the scroll bar has its own."""
