@@ -447,7 +447,9 @@ def _replica(primary: Cluster) -> Iterator[Cluster]:
         if not os.geteuid():
             os.chown(folder, 65534, 65534)
         host = ["-h", str(primary.folder), "-p", str(primary.port), "-U", "owner"]
-        second.run("pg_basebackup", *host, "-R", "-D", str(folder / "data"), "-X", "stream")
+        second.run(
+            "pg_basebackup", *host, "-R", "-c", "fast", "-D", str(folder / "data"), "-X", "stream"
+        )
         second.start()
         with primary.connection() as on:
             on.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")

@@ -131,10 +131,6 @@ class Keeper(Generic[W]):
             self._doubt_seal(kept.whole.revision)
             return kept.whole
 
-    def read_ahead(self) -> None:
-        """Load it for whoever loads it next and must not wait. Raises as `load` does."""
-        self.load()
-
     def _doubt_seal(self, revision: int) -> None:
         if self._seals is None:
             return
