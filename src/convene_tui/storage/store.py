@@ -131,6 +131,11 @@ class Keeper(Generic[W]):
             self._doubt_seal(kept.whole.revision)
             return kept.whole
 
+    @property
+    def last_read(self) -> W | None:
+        """What was read or saved here last, whatever stands there by now; nothing before that."""
+        return self._kept.whole if self._kept else None
+
     def _doubt_seal(self, revision: int) -> None:
         if self._seals is None:
             return

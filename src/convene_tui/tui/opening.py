@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.screen import Screen
 
@@ -17,6 +17,7 @@ from convene_tui.domain.timing import left_open_since
 from convene_tui.live import LiveSession
 from convene_tui.live.around import AllianceAround
 from convene_tui.storage.consoles import one_free
+from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.presence import SignOfPresence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed, WrongPassphrase
@@ -27,6 +28,9 @@ from convene_tui.tui.screens.meeting import MeetingScreen, meeting_of
 
 if TYPE_CHECKING:
     from convene_tui.tui.screens.search import HitWanted
+
+
+_UNTIL_THEN: Final = "Until it can, what was opened since the console began can be read."
 
 
 @dataclass(frozen=True)
@@ -68,15 +72,22 @@ class OpenSessions:
         self._console.errands.begin(
             lambda: self.entered(self.opened(session_id)),
             partial(self._show, read=read, at=at),
-            partial(self._refused, partial(self.open, session_id, read=read, at=at)),
+            partial(self._refused, session_id, read=read, at=at),
             group="open",
         )
 
-    def _refused(self, again: Callable[[], object], error: ConveneError) -> None:
+    def _refused(
+        self, session_id: str, error: ConveneError, *, read: bool, at: "HitWanted | None"
+    ) -> None:
+        archive = self._console.archive
         if isinstance(error, Sealed):
-            self.unlock(error.path, again)
-        else:
+            self.unlock(error.path, partial(self.open, session_id, read=read, at=at))
+        elif not (archive.is_far and isinstance(error, NotSaved)):
             self._console.tell_trouble(error)
+        elif (last := archive.store(session_id).last_read) is not None:
+            self.look_at(last, "as it was here last: the archive can't be reached")
+        else:
+            self._console.tell_trouble(ConveneError(error.what, _UNTIL_THEN))
 
     def _show(self, entered: Entered, *, read: bool, at: "HitWanted | None") -> None:
         live = entered.live

@@ -65,6 +65,8 @@ class ArchiveScreen(NarrowedScreen):
         self._clock = clock
         self._shelf = Shelf()
         self._order = 0
+        self._away = ""
+        """Why the list is the one that was read before; empty while it is as it stands."""
         self._was_read = False
         self._in_bin = False
         self._read_at = 0
@@ -135,8 +137,11 @@ class ArchiveScreen(NarrowedScreen):
 
     @on(Listed)
     def show_folder(self, event: Listed) -> None:
-        """Show what is there."""
-        self._shelf = event.shelf
+        """Show what is there; where that can't be read just now, what was there."""
+        keeps = self._archive.is_far and bool(self._shelf.entries) and not self._in_bin
+        self._away = event.shelf.why if keeps else ""
+        if not self._away:
+            self._shelf = event.shelf
         self._was_read = True
         self.list_again()
 
@@ -162,6 +167,7 @@ class ArchiveScreen(NarrowedScreen):
             f"{count} {what}",
             (f", {order.name}" if self._order else "", "$accent"),
             (enclosed(" · ", self.convene.made_private), "$warning"),
+            (" · as it was: it can't be read just now" if self._away else "", "$warning"),
             (f"  {self._archive.shown}", "$muted"),
         )
         self.query_one("#archive-title", Static).update(title)
