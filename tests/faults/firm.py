@@ -13,13 +13,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from _pytest.outcomes import Skipped
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.model import Session
 from convene_tui.live import LiveSession
+from convene_tui.storage.errors import Stale
 from convene_tui.storage.firm.address import firm_address
 from convene_tui.storage.firm.archive import FirmArchive
 from convene_tui.storage.machine_clock import local_now
@@ -206,22 +210,49 @@ def a_connection_is_killed(ground: Ground) -> None:
         held.judged()
 
 
-@fault("Firm · kill -9 of the server under ten consoles that type", short=1, full=20)
-def the_server_is_killed(ground: Ground) -> None:
+def _server_ends(ground: Ground, how: signal.Signals) -> None:
     with meeting(ground) as (held, cluster):
-        for number in range(10):
-            held.opened(held.firm.archive("ann", f"m{number}"))
+        lives = [held.opened(held.firm.archive("ann", f"m{number}")) for number in range(10)]
         for _ in range(ground.trials):
-            for live in held.lives:
-                held.type(live)
-            how = ground.dice.choice((signal.SIGKILL, signal.SIGINT))
-            cluster.stop(how)
-            for live in held.lives:
-                held.type(live)
-            cluster.start()
-            ground.toll.met(how.name)
+            with _typing(held, lives, 6):
+                time.sleep(ground.dice.random() * 0.4)
+                cluster.stop(how)
+                ground.toll.met(f"{how.name} with lines on their way", any(_on_the_way(lives)))
+                cluster.start()
             held.settle()
         held.judged()
+
+
+@contextmanager
+def _typing(held: Meeting, lives: list[LiveSession], each: int) -> Iterator[None]:
+    """All of these type so many lines at once, whatever is done meanwhile."""
+
+    def write(live: LiveSession) -> None:
+        for _ in range(each):
+            held.type(live)
+
+    threads = [threading.Thread(target=write, args=(live,)) for live in lives]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        for thread in threads:
+            thread.join()
+
+
+def _on_the_way(lives: list[LiveSession]) -> list[int]:
+    return [live.waiting for live in lives]
+
+
+@fault("Firm · kill -9 of the server under ten consoles that type", short=1, full=20)
+def the_server_is_killed(ground: Ground) -> None:
+    _server_ends(ground, signal.SIGKILL)
+
+
+@fault("Firm · the server is restarted under ten consoles that type", short=1, full=10)
+def the_server_is_restarted(ground: Ground) -> None:
+    _server_ends(ground, signal.SIGINT)
 
 
 _TYPE = """
@@ -269,24 +300,35 @@ def the_console_is_killed(ground: Ground) -> None:
         held.judged()
 
 
-def _writers(ground: Ground, count: int, **settings: str) -> None:
-    with meeting(ground, **settings) as (held, _):
+def _writers(ground: Ground, count: int) -> None:
+    with meeting(ground) as (held, _):
         lives = [held.opened(held.firm.archive("ann", f"m{n}")) for n in range(count)]
-        each = 500 if ground.trials > 1 else 20
-
-        def write(live: LiveSession) -> None:
-            for _ in range(each):
-                held.type(live)
-
+        overtaken = _overtaken(held, lives)
         for _ in range(ground.trials):
-            threads = [threading.Thread(target=write, args=(live,)) for live in lives]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-            ground.toll.met("round of writers")
+            with _typing(held, lives, 500 if ground.trials > 1 else 20):
+                pass
         held.settle()
+        ground.toll.met("save that another one overtook", len(overtaken))
         held.judged()
+
+
+def _overtaken(held: Meeting, lives: list[LiveSession]) -> list[str]:
+    """The consoles whose saves come too late from here on, one for each such save."""
+    found: list[str] = []
+    for archive, live in zip(held.firm.opened[-len(lives) :], lives, strict=True):
+        store = archive.store(held.id)
+        store.save = partial(_or_too_late, store.save, found, live.name)  # type: ignore[method-assign]
+    return found
+
+
+def _or_too_late(
+    save: Callable[..., Session], found: list[str], name: str, *given: Any, **more: Any
+) -> Session:
+    try:
+        return save(*given, **more)
+    except Stale:
+        found.append(name)
+        raise
 
 
 @fault("Firm · two writers × 500 at once", short=1, full=2)
@@ -305,7 +347,15 @@ def eight_on_a_server(ground: Ground) -> None:
     full=2,
 )
 def serialization_failures(ground: Ground) -> None:
-    _writers(ground, 4, default_transaction_isolation="serializable")
+    with meeting(ground, default_transaction_isolation="serializable") as (held, cluster):
+        lives = [held.opened(held.firm.archive("ann", f"m{n}")) for n in range(4)]
+        for _ in range(ground.trials):
+            with _typing(held, lives, 250 if ground.trials > 1 else 20):
+                pass
+        held.settle()
+        said = (cluster.folder / "log").read_text(encoding="utf-8", errors="replace")
+        ground.toll.met("repetition asked for", said.count("could not serialize access"))
+        held.judged()
 
 
 @fault("Firm · the server's disk is full, then has space again", short=1, full=20)
@@ -397,7 +447,9 @@ def _replica(primary: Cluster) -> Iterator[Cluster]:
         if not os.geteuid():
             os.chown(folder, 65534, 65534)
         host = ["-h", str(primary.folder), "-p", str(primary.port), "-U", "owner"]
-        second.run("pg_basebackup", *host, "-R", "-D", str(folder / "data"), "-X", "stream")
+        second.run(
+            "pg_basebackup", *host, "-R", "-c", "fast", "-D", str(folder / "data"), "-X", "stream"
+        )
         second.start()
         with primary.connection() as on:
             on.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")

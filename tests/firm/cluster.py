@@ -111,13 +111,18 @@ class Cluster:
         """Stop it: at once (SIGINT), or as a power cut does (SIGKILL)."""
         if self.process is None:
             return
+        children: list[int] = []
         if how == signal.SIGKILL:
-            # Its children end when they notice; a new one does not start before.
-            for child in _children(self.process.pid):
+            # It makes no more of them; a new one does not start before the last is gone.
+            self.process.send_signal(signal.SIGSTOP)
+            children = _children(self.process.pid)
+            for child in children:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(child, signal.SIGKILL)
         self.process.send_signal(how)
         self.process.wait(30)
+        while any(_lives(child) for child in children):
+            time.sleep(0.005)
         self.process = None
 
     def url(self, user: str, database: str = "firm") -> str:
@@ -136,6 +141,12 @@ class Cluster:
                 if role not in there:
                     on.execute(f"CREATE ROLE {role} LOGIN")
             on.execute(f"CREATE DATABASE {name}")
+
+
+def _lives(pid: int) -> bool:
+    with contextlib.suppress(OSError, IndexError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
 
 
 def _children(pid: int) -> list[int]:

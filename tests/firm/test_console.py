@@ -12,6 +12,7 @@ from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.panels.header import Header
 from convene_tui.tui.screens.archive import ArchiveScreen
 from convene_tui.tui.screens.meeting import MeetingScreen
+from convene_tui.tui.screens.review import ReviewScreen
 from tests.domain.whole_meeting import whole_meeting
 from tests.firm.conftest import Firm
 from tests.firm.proxy import Line
@@ -77,3 +78,39 @@ async def test_what_colleagues_hold_is_listed_as_theirs_and_told_when_it_is_open
         await at.press("enter")
         await at.until(lambda: any("held by colleagues" in each for each in at.notifications()))
         at.on(ArchiveScreen)
+
+
+async def test_what_was_opened_before_can_be_read_while_the_server_is_gone(
+    firm: Firm, line: Line
+) -> None:
+    open_meeting = replace(whole_meeting(), ended_at=None, title="Opened")
+    other = replace(open_meeting, title="Unseen")
+    for each in (open_meeting, other):
+        firm.archive().create(each)
+    async with console_on(through(firm, line), firm) as at:
+        await at.listed(2)
+        await at.choose("Opened")
+        await at.press("r")
+        await at.until(lambda: isinstance(at.app.screen, ReviewScreen))
+        await at.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+        line.down()
+        at.app.screen.read_folder()  # type: ignore[attr-defined]
+        await at.shows("as it was: it can't be read just now")
+        assert len(at.sessions.entries) == 2
+        await at.choose("Opened")
+        await at.press("enter")
+        await at.until(lambda: isinstance(at.app.screen, ReviewScreen))
+        assert "as it was here last" in at.text()
+        await at.press("escape")
+        await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
+        await at.choose("Unseen")
+        await at.press("enter")
+        await at.until(
+            lambda: any("since the console began" in each for each in at.notifications())
+        )
+        line.up()
+        at.app.screen.read_folder()  # type: ignore[attr-defined]
+        await at.until(lambda: "as it was" not in at.text())
+        await at.press("enter")
+        await at.until(lambda: isinstance(at.app.screen, MeetingScreen))

@@ -131,9 +131,10 @@ class Keeper(Generic[W]):
             self._doubt_seal(kept.whole.revision)
             return kept.whole
 
-    def read_ahead(self) -> None:
-        """Load it for whoever loads it next and must not wait. Raises as `load` does."""
-        self.load()
+    @property
+    def last_read(self) -> W | None:
+        """What was read or saved here last, whatever stands there by now; nothing before that."""
+        return self._kept.whole if self._kept else None
 
     def _doubt_seal(self, revision: int) -> None:
         if self._seals is None:

@@ -5,6 +5,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
@@ -38,6 +39,7 @@ from convene_tui.tui.commands import commands_on
 from convene_tui.tui.console import Console
 from convene_tui.tui.covering import Covering
 from convene_tui.tui.crash import write_down
+from convene_tui.tui.errands import ErrandRunner
 from convene_tui.tui.fitting import fit
 from convene_tui.tui.key_order import KeyOrder
 from convene_tui.tui.keys import EVERYWHERE, MARKING, keymap
@@ -52,6 +54,8 @@ from convene_tui.tui.screens.meeting import MeetingScreen, meeting_of
 from convene_tui.tui.themes import THEMES, chosen
 from convene_tui.wall.system_signals import leave_on_signals
 
+_LEAVING: Final = 2.0
+"""Seconds that what was asked of a server may take once the console is left."""
 _SOON: Final = 0.3
 """Seconds after the start until what is on disk is looked after."""
 
@@ -62,6 +66,7 @@ class ConveneApp(Console):
     CSS_PATH = "convene.tcss"
     TITLE = "convene"
     BINDINGS: ClassVar[list[BindingType]] = [*EVERYWHERE, *MARKING]
+    errands: ErrandRunner
     cover: Covering
     marking: Marks
     sessions: OpenSessions
@@ -91,6 +96,7 @@ class ConveneApp(Console):
         self._keys = KeyOrder(self, self.marking, super().on_event)
         super().__init__()
         self.archive = archive
+        self.errands = ErrandRunner(self)
         self.settings = settings
         self.clock = clock
         self.new_id = new_id
@@ -145,9 +151,14 @@ class ConveneApp(Console):
         return first
 
     def _first_screen(self) -> Screen[Any]:
-        """The meeting that was asked for, drawn at once and not on top of an empty screen."""
+        """The meeting that was asked for, drawn at once and not on top of an empty screen.
+
+        What is elsewhere is read in front of the list.
+        """
+        if self.archive.is_far:
+            return super().get_default_screen()
         if self._going_on is not None:
-            return self.sessions.meeting_on(self._going_on)
+            return self.sessions.meeting_on(self.sessions.entered(self._going_on))
         if self._open_id is not None:
             try:
                 live = self.sessions.opened(self._open_id)
@@ -158,7 +169,7 @@ class ConveneApp(Console):
                 self._to_say.append(str(error))
             else:
                 if not live.read_only and live.session.ended_at is None:
-                    return self.sessions.meeting_on(live)
+                    return self.sessions.meeting_on(self.sessions.entered(live))
         return super().get_default_screen()
 
     async def on_mount(self) -> None:
@@ -174,7 +185,9 @@ class ConveneApp(Console):
             self.notify(line, severity="warning", markup=False, timeout=12)
         if self.live is None:
             self.sessions.show_archive()
-            if self._open_id is not None:
+            if self._going_on is not None:
+                self.sessions.go_on(self._going_on)
+            elif self._open_id is not None:
                 self.sessions.open(self._open_id)
         else:
             self.sessions.ask_when_it_ended()
@@ -215,8 +228,9 @@ class ConveneApp(Console):
     async def on_unmount(self) -> None:
         """The last lines go to disk before the terminal is given back."""
         self.end_served()
+        await self.errands.end(_LEAVING)
         if self.live:
-            self.live.close()
+            await asyncio.to_thread(self.live.close)
 
     def action_command_palette(self) -> None:
         """Every command by its name; the names say nothing of a meeting."""
@@ -376,7 +390,8 @@ class ConveneApp(Console):
         thresholds, templates = self.settings.thresholds, self.templates
         alliance = AllianceAround(self.archive, clock=self.clock, thresholds=thresholds)
         try:
-            path = await asyncio.to_thread(write, session, asked, thresholds, templates, alliance)
+            writing = partial(write, session, asked, thresholds, templates, alliance)
+            path = await self.errands.run(writing, is_long=True)
         except ConveneError as error:
             self.tell_trouble(error)
         else:

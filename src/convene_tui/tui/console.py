@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.app import App
 from textual.screen import Screen
@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from convene_tui.live.alliance import AllianceDesk
     from convene_tui.tui.screens.search import HitWanted
     from convene_tui.wall.serving import ServedWall
+
+
+T = TypeVar("T")
+
+
+def nothing(_: object) -> None:
+    """Do nothing with what is told."""
 
 
 class Cover(Protocol):
@@ -124,6 +131,37 @@ class Navigation(Protocol):
         """Lay all alliances and invitations side by side."""
 
 
+class Errands(Protocol):
+    """What asks the archive, which may be a server in another city: no key waits for it."""
+
+    async def run(self, work: Callable[[], T], *, is_long: bool = False) -> T:
+        """Do something with the archive, and give what came of it. Call it in a worker.
+
+        With `is_long` a folder, too, may let one wait.
+        """
+
+    def begin(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object] = nothing,
+        refused: Callable[[ConveneError], object] = nothing,
+        *,
+        group: str = "",
+    ) -> None:
+        """The same for whoever can't wait: `then` or `refused` is told what came of it.
+
+        Of those of a group only the last is told.
+        """
+
+    def look(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object] = nothing,
+        refused: Callable[[ConveneError], object] = nothing,
+    ) -> None:
+        """The same for what is looked at again and again: not while anything is waited for."""
+
+
 class Left(IntEnum):
     """Where somebody goes from here, other than out."""
 
@@ -171,6 +209,8 @@ class Console(App[int]):
     changed_keys: Mapping[str, str]
     """The keys that the user has changed, by the ids of their bindings."""
 
+    errands: Errands
+    """Does what may take a while: the archive may be a server."""
     cover: Cover
     marking: Marking
     sessions: Sessions

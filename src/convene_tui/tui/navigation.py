@@ -66,18 +66,19 @@ class Ways:
             what = "This meeting names no alliance."
             console.tell_trouble(ConveneError(what, "A new meeting asks for its name."))
             return
-        reading = partial(self._read_alliance, name, live, place, at)
-        console.run_worker(reading, thread=True, exclusive=True, group="alliance")
+        opening = self._open_alliance(name, live, place, at)
+        console.run_worker(opening, exclusive=True, group="alliance")
 
-    def _read_alliance(
+    async def _open_alliance(
         self, name: str, live: LiveSession | None, place: "Place | None", at: str
     ) -> None:
         from convene_tui.live.alliance import AllianceDesk
         from convene_tui.storage.alliances import Alliances
 
         console = self._console
-        try:
-            desk = AllianceDesk(
+
+        def read() -> AllianceDesk:
+            return AllianceDesk(
                 Alliances(console.archive, clock=console.clock),
                 name,
                 clock=console.clock,
@@ -87,13 +88,13 @@ class Ways:
                 presence=self._presence(name),
                 thresholds=console.settings.thresholds,
             )
-        except Sealed as sealed:
-            again = partial(self.open_alliance, name, live, place, at)
-            console.call_from_thread(console.sessions.unlock, sealed.path, again)
+
+        try:
+            desk = await console.errands.run(read, is_long=True)
         except ConveneError as error:
-            console.call_from_thread(console.tell_trouble, error)
+            console.tell_trouble(error, partial(self.open_alliance, name, live, place, at))
         else:
-            console.call_from_thread(self._show_alliance, desk, place, at)
+            self._show_alliance(desk, place, at)
 
     def _show_alliance(self, desk: "AllianceDesk", place: "Place | None", at: str) -> None:
         from convene_tui.tui.screens.alliance import AllianceScreen, place_for
@@ -129,21 +130,22 @@ class Ways:
 
         console, said = self._console, ""
         shelf = Alliances(console.archive).shelf
-        if not shelf.exists(name):
+        if not await console.errands.run(lambda: shelf.exists(name)):
             what = "Nothing is kept of this alliance yet but its meetings."
             console.tell_trouble(ConveneError(what, "There is nothing to seal."))
             return
         if desk is not None:
-            desk.leave()
+            await console.errands.run(desk.leave)
         try:
-            each = sealable(console.archive, f"{shelf.folder.name}/{shelf.path(name).stem}")
+            said_so = f"{shelf.folder.name}/{shelf.path(name).stem}"
+            each = await console.errands.run(lambda: sealable(console.archive, said_so))
             said = await resealed(console, each, name)
         except Sealed as sealed:
             console.sessions.unlock(sealed.path, partial(self.seal_alliance, name, desk))
         except ConveneError as error:
             console.tell_trouble(error)
         if desk is not None:
-            desk.enter()
+            await console.errands.run(desk.enter)
         if said:
             console.notify(said, markup=False, timeout=12)
 

@@ -1,11 +1,12 @@
 """How a session comes onto the screen and leaves it: live, to be read, unlocked, taken up again."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.screen import Screen
 
@@ -16,6 +17,8 @@ from convene_tui.domain.timing import left_open_since
 from convene_tui.live import LiveSession
 from convene_tui.live.around import AllianceAround
 from convene_tui.storage.consoles import one_free
+from convene_tui.storage.errors import NotSaved
+from convene_tui.storage.presence import SignOfPresence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed, WrongPassphrase
 from convene_tui.tui.console import Console, Left
@@ -25,6 +28,18 @@ from convene_tui.tui.screens.meeting import MeetingScreen, meeting_of
 
 if TYPE_CHECKING:
     from convene_tui.tui.screens.search import HitWanted
+
+
+_UNTIL_THEN: Final = "Until it can, what was opened since the console began can be read."
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A session that was read, to be shown."""
+
+    live: LiveSession
+    there: Sequence[SignOfPresence]
+    """The other consoles that have it open."""
 
 
 class OpenSessions:
@@ -54,39 +69,47 @@ class OpenSessions:
 
         One that is read begins at the place that is wanted.
         """
-        if self._console.archive.is_far:
-            opening = self._open_once_read(session_id, partial(self._open, read=read, at=at))
-            self._console.run_worker(opening, exclusive=True, group="open")
+        self._console.errands.begin(
+            lambda: self.entered(self.opened(session_id)),
+            partial(self._show, read=read, at=at),
+            partial(self._refused, session_id, read=read, at=at),
+            group="open",
+        )
+
+    def _refused(
+        self, session_id: str, error: ConveneError, *, read: bool, at: "HitWanted | None"
+    ) -> None:
+        archive = self._console.archive
+        if isinstance(error, Sealed):
+            self.unlock(error.path, partial(self.open, session_id, read=read, at=at))
+        elif not (archive.is_far and isinstance(error, NotSaved)):
+            self._console.tell_trouble(error)
+        elif (last := archive.store(session_id).last_read) is not None:
+            self.look_at(last, "as it was here last: the archive can't be reached")
         else:
-            self._open(session_id, read=read, at=at)
+            self._console.tell_trouble(ConveneError(error.what, _UNTIL_THEN))
 
-    async def _open_once_read(self, session_id: str, then: Callable[[str], None]) -> None:
-        """Read a session that is elsewhere while the screen goes on, then open it."""
-        try:
-            await asyncio.to_thread(self._console.archive.store(session_id).read_ahead)
-        except Sealed:
-            pass
-        except ConveneError as error:
-            self._console.tell_trouble(error)
-            return
-        then(session_id)
-
-    def _open(self, session_id: str, *, read: bool, at: "HitWanted | None") -> None:
-        try:
-            live = self.opened(session_id)
-        except Sealed as sealed:
-            self.unlock(sealed.path, partial(self.open, session_id, read=read, at=at))
-            return
-        except ConveneError as error:
-            self._console.tell_trouble(error)
-            return
-        if doubt := self._console.archive.store(session_id).doubt:
+    def _show(self, entered: Entered, *, read: bool, at: "HitWanted | None") -> None:
+        live = entered.live
+        if doubt := self._console.archive.store(live.session.id).doubt:
             self._console.notify(doubt, severity="warning", timeout=30, markup=False)
         if read or live.read_only or live.session.ended_at is not None:
             self._console.push_screen(self._review(live, at=at))
         else:
-            self._console.push_screen(self.meeting_on(live))
+            self._console.push_screen(self.meeting_on(entered))
             self.ask_when_it_ended()
+
+    def go_on(self, live: LiveSession) -> None:
+        """Show a meeting again that is elsewhere and was on the screen before an error."""
+        self._console.errands.begin(
+            lambda: self.entered(live),
+            lambda entered: self._console.push_screen(self.meeting_on(entered)),
+        )
+
+    def entered(self, live: LiveSession) -> Entered:
+        """A session, with who else is there."""
+        archive = self._console.archive
+        return Entered(live, archive.presence(live.session.id, "").others())
 
     def opened(self, session_id: str) -> LiveSession:
         """A session of the folder, to be worked on. Raises ConveneError, Sealed among them."""
@@ -94,14 +117,13 @@ class OpenSessions:
         store = console.archive.store(session_id)
         return LiveSession.open(store, clock=console.clock, new_id=console.new_id)
 
-    def meeting_on(self, live: LiveSession) -> MeetingScreen:
+    def meeting_on(self, entered: Entered) -> MeetingScreen:
         """The screen of a session that is run from here on, with what was half-typed in it."""
-        console = self._console
+        console, live, there = self._console, entered.live, entered.there
         console.live = live
         folder, session_id = console.archive.folder, live.session.id
         console.mirror.begin(f"{folder.absolute()}/{session_id}")
         key = console.archive.store(session_id).key
-        there = console.archive.presence(session_id, "").others()
         place = one_free(console.here.id, [sign.console for sign in there], "-")
         live.name = console.remembered.name
         if not console.remembered.is_named:
@@ -202,8 +224,8 @@ class OpenSessions:
 
     def read_ended(self, live: LiveSession) -> None:
         """A meeting has ended: from here on it is read."""
-        live.close()
         live.tell_nobody()
+        self._console.errands.begin(live.close)
         self._console.live = None
         self._leave_meeting_for(self._review(live, rejoins=True))
         if self._console.lesson is not None:
@@ -223,12 +245,17 @@ class OpenSessions:
 
     def take_up(self, live: LiveSession) -> None:
         """A meeting that had ended goes on."""
-        try:
+
+        def reopened() -> Entered:
             live.keep(Reopen())
-        except ConveneError as error:
-            self._console.tell_trouble(error)
-            return
-        self._console.switch_screen(self.meeting_on(live))
+            return self.entered(live)
+
+        self._console.errands.begin(
+            reopened,
+            lambda entered: self._console.switch_screen(self.meeting_on(entered)),
+            self._console.tell_trouble,
+            group="open",
+        )
 
     async def leave_meeting(self) -> None:
         """From a meeting to the list of sessions, once everything is on disk."""
@@ -244,7 +271,7 @@ class OpenSessions:
         if not await asyncio.to_thread(live.flush, 2.0):
             console.attend(str(live.trouble or "Not everything is on disk yet."), wrong=True)
             return
-        live.close()
+        console.errands.begin(live.close)
         console.live = None
         await asyncio.to_thread(console.end_served)
         if self._archive_is_behind():

@@ -11,6 +11,9 @@ from convene_tui.domain.text import clean_line
 _SECRET: Final = frozenset(("password", "sslpassword"))
 """Parameters that no address may hold."""
 
+_WHERE: Final = frozenset(("host", "hostaddr", "port", "user", "dbname", "service"))
+"""Parameters that say where it is, and who asks."""
+
 _WHERE_TO: Final = (
     "Put it into ~/.pgpass, into a service file (postgresql://?service=NAME), or into the"
     " environment (PGPASSWORD, PGPASSFILE)."
@@ -25,8 +28,15 @@ class FirmAddress:
 
     @property
     def mark(self) -> str:
-        """What this machine keeps beside that archive is found by it."""
-        return hashlib.blake2b(self.url.encode("utf-8", "replace"), digest_size=8).hexdigest()
+        """What this machine keeps beside that archive is found by it.
+
+        It says where the archive is and who asks, and not how it is reached: what is kept here
+        until the server has it is found again where somebody asks for another certificate.
+        """
+        parts = urlsplit(self.url)
+        asked = sorted(each for each in parse_qsl(parts.query) if each[0] in _WHERE)
+        said = repr((parts.netloc, parts.path.strip("/"), asked))
+        return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def firm_address(said: str) -> FirmAddress:

@@ -36,9 +36,6 @@ from convene_tui.storage.session_file import (
 )
 from convene_tui.storage.store import Keeper, apply_changes, write_header
 
-_A_MOMENT: Final = 1.0
-"""Seconds for which what was read ahead counts as read."""
-
 _FETCH: Final = "SELECT data FROM convene.kept WHERE kind = %s AND id = %s"
 _SAVE: Final = "SELECT convene.save(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
@@ -159,8 +156,6 @@ class RowKeeper(Keeper[W]):
         self._row = RowTables(place, keys, kind.format)
         self._file = self._row
         self._listening = listening
-        self._tick = tick
-        self._read_ahead_at = -_A_MOMENT
         self._words: tuple[tuple[object, Mapping[str, dict[str, Any]]], ...] = ()
         """The rows of words of some versions, beside those versions."""
 
@@ -172,21 +167,14 @@ class RowKeeper(Keeper[W]):
         Raises Missing, Damaged, Sealed, Newer, Unreachable and OthersSession.
         """
         with self._mutex:
-            if self._kept is None or not (self._is_current() or self._was_read_ahead()):
+            if self._kept is None or not self._is_current():
                 self._row.forget()
             kept = self._known()
             self._look(kept)
             self._seen = (kept.whole.revision, self._checksum)
             self._doubt_seal(kept.whole.revision)
             self._listening.saw(self.place.kind, self.id, self._checksum)
-            self._read_ahead_at = -_A_MOMENT
             return kept.whole
-
-    def read_ahead(self) -> None:
-        """Load it for whoever loads it next and must not wait: that one asks nobody."""
-        with self._mutex:
-            self.load()
-            self._read_ahead_at = self._tick()
 
     def moved(self) -> bool:
         """Whether another version was told of than the one loaded or saved last here."""
@@ -196,10 +184,6 @@ class RowKeeper(Keeper[W]):
     def _is_current(self) -> bool:
         known = self._listening.version_of(self.place.kind, self.place.id)
         return known is not None and known == self._checksum
-
-    def _was_read_ahead(self) -> bool:
-        """Whether a thread has read it just now, for whoever must not wait."""
-        return self._tick() - self._read_ahead_at < _A_MOMENT
 
     def _known(self) -> KeptFile[W]:
         try:

@@ -1,6 +1,7 @@
 """The way to the database: connections, how long one waits, and what goes wrong in plain words."""
 
 import contextlib
+import re
 import socket
 import threading
 import time
@@ -30,13 +31,28 @@ _IDLE: Final = 3
 """Connections that are kept for the next question."""
 
 
+_SIGNED: Final = (
+    "Name the certificate of whoever signed the server's: sslrootcert=FILE, or =system."
+)
+_REMEDIES: Final = {
+    "certificate verify failed": _SIGNED,
+    "root certificate file": _SIGNED,
+    "does not match host name": "Name the host as the server's certificate does.",
+}
+"""What can be done where the server is not known to be the right one."""
+
+
 class Unreachable(NotSaved):
     """The server gave no answer; what was asked may have been done or not."""
 
     @classmethod
     def at(cls, shown: str, why: object) -> "Unreachable":
-        """Name the place, and what the system says, in one line."""
-        return cls(f"{shown} can't be reached: {_in_a_line(why)}.", "It is tried again.")
+        """Name the place, what the system says, and what can be done, in one line."""
+        said = str(why)
+        remedy = next((do for part, do in _REMEDIES.items() if part in said), "It is tried again.")
+        # Where several hosts were tried, the last is told; what stands before only names it.
+        said = re.sub(r"^.*?\bport \d+ failed: ", "", said)
+        return cls(f"{shown} can't be reached: {_in_a_line(said)}.", remedy)
 
 
 class FirmServer:

@@ -1,12 +1,14 @@
 """Which meeting to lay beside another: the one that it follows, or one of several earlier ones."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from convene_tui.domain.comparing import Comparison
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.lineage import Meeting, before
 from convene_tui.domain.model import Session
 from convene_tui.domain.text import shortened
+from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.kin import meetings, way_between
 from convene_tui.storage.sealing import Sealed
@@ -39,14 +41,22 @@ async def beside_which(app: Console, later: Session, entries: Sequence[Entry]) -
         chosen = answer.value
     while True:
         try:
-            session = app.archive.store(chosen.id).load()
-            return Comparison.of(session, later, way_between(app.archive, session, later))
+            session, way = await app.errands.run(partial(_with_way, app.archive, chosen.id, later))
+            return Comparison.of(session, later, way)
         except Sealed as sealed:
             if not await app.sessions.unlocked(sealed.path):
                 return None
         except ConveneError as error:
             app.tell_trouble(error)
             return None
+
+
+def _with_way(
+    archive: SessionArchive, earlier: str, later: Session
+) -> tuple[Session, tuple[Session, ...]]:
+    """An earlier meeting, and those through which one came from it to the later one."""
+    session = archive.store(earlier).load()
+    return session, way_between(archive, session, later)
 
 
 def _nothing_before(session: Session) -> str:

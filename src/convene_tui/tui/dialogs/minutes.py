@@ -1,7 +1,7 @@
 """What becomes of the minutes of a meeting that is over: corrected, and made final."""
 
-import asyncio
 from enum import Enum, auto
+from functools import partial
 from typing import Final
 
 from convene_tui.domain.capture.people import find_person
@@ -69,7 +69,8 @@ async def _ask(app: Console, live: LiveSession) -> str:
     values = await app.push_screen_wait(FormDialog("Corrections", (field,)))
     if values is None:
         return ""
-    return live.keep(AskForCorrections(parse_date(values["day"], today, day_first=day_first)))
+    asked = AskForCorrections(parse_date(values["day"], today, day_first=day_first))
+    return await app.errands.run(lambda: live.keep(asked))
 
 
 async def _correct(app: Console, live: LiveSession) -> str:
@@ -80,7 +81,8 @@ async def _correct(app: Console, live: LiveSession) -> str:
     values = await app.push_screen_wait(FormDialog("A correction", fields))
     if values is None:
         return ""
-    return live.keep(correction(live.session, values["text"], values["who"]))
+    corrected = correction(live.session, values["text"], values["who"])
+    return await app.errands.run(lambda: live.keep(corrected))
 
 
 def correction(session: Session, text: str, who: str) -> CorrectMinutes:
@@ -98,10 +100,10 @@ async def _fix(app: Console, live: LiveSession) -> str:
     if not await app.push_screen_wait(ConfirmDialog("Make the minutes final?", what, yes=yes)):
         return ""
     view = PublicView.of(live.session, app.settings.thresholds)
-    fixed = fix_minutes(live, participants.final_text(view, app.clock()))
-    told, untold = await asyncio.to_thread(
-        tell_followers, live, app.archive, clock=app.clock, new_id=app.new_id
-    )
+    text = participants.final_text(view, app.clock())
+    fixed = await app.errands.run(lambda: fix_minutes(live, text))
+    telling = partial(tell_followers, live, app.archive, clock=app.clock, new_id=app.new_id)
+    told, untold = await app.errands.run(telling, is_long=True)
     named = f" Named in {', '.join(told)}." if told else ""
     left = f" Not in {', '.join(untold)}, which can't be opened just now." if untold else ""
     return f"Final: SHA-256 {fixed.sha256[:16]}…{named}{left}"

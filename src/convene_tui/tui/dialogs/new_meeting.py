@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import partial
 from math import inf
 from typing import Any, Final, cast
 
@@ -201,7 +202,8 @@ async def _made(
     session = await with_its_people(app, session_of(app, values, source), values)
     if session is None:
         return None
-    return make(
+    making = partial(
+        make,
         app.archive,
         session,
         key=key,
@@ -209,6 +211,7 @@ async def _made(
         new_id=app.new_id,
         thresholds=app.settings.thresholds,
     )
+    return await app.errands.run(making)
 
 
 def session_of(app: Console, values: Values, source: Source) -> Session:

@@ -23,7 +23,8 @@ async def resealed(app: Console, each: Sealable, title: str) -> str:
     Call it in a worker. Raises Sealed where its passphrase was not told yet, and ConveneError.
     """
     store = each.among.store(each.id)
-    store.load()
+    each.among.demand_files("A seal")
+    await app.errands.run(store.load)
     if store.key is not None:
         choices = [Choice("c", "change its passphrase", True), Choice("u", "unseal it", False)]
         chosen = await app.push_screen_wait(ChoiceDialog(f"{each.said} is sealed", choices))

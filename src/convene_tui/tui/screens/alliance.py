@@ -123,16 +123,17 @@ class AllianceScreen(ConsoleScreen):
             self.notify(line, severity="warning", markup=False, timeout=12)
 
     def _look(self) -> None:
-        try:
-            moved = self._desk.look()
-        except ConveneError as error:
-            if str(error) != self._trouble:
-                self._trouble = str(error)
-                self.convene.tell_trouble(error)
-        else:
-            self._trouble = ""
-            if moved:
-                self._show()
+        self.convene.errands.look(self._desk.look, self._looked, self._not_looked)
+
+    def _looked(self, moved: bool) -> None:
+        self._trouble = ""
+        if moved and self.is_attached:
+            self._show()
+
+    def _not_looked(self, error: ConveneError) -> None:
+        if str(error) != self._trouble:
+            self._trouble = str(error)
+            self.convene.tell_trouble(error)
 
     def show_waiting(self, prompt: str) -> None:
         """Show what the next key is for: marks are made in front of the alliance too."""
@@ -199,7 +200,7 @@ class AllianceScreen(ConsoleScreen):
 
     def on_unmount(self) -> None:
         """It is left: others may seal it."""
-        self._desk.leave()
+        self.convene.errands.begin(self._desk.leave)
 
     def action_seal(self) -> None:
         """Seal it with a passphrase; a sealed one gets another, or none."""
@@ -214,8 +215,7 @@ class AllianceScreen(ConsoleScreen):
         self._do(lambda: f"Done again: {self._desk.redo()}")
 
     def _do(self, step: Callable[[], str]) -> None:
-        if self.do_and_say(step, lambda: self._do(step)):
-            self._show()
+        self.do_and_say(step, self._show)
 
     @work(exclusive=True, group="dialog")
     async def action_judge(self) -> None:

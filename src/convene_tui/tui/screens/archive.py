@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -65,6 +66,8 @@ class ArchiveScreen(NarrowedScreen):
         self._clock = clock
         self._shelf = Shelf()
         self._order = 0
+        self._away = ""
+        """Why the list is the one that was read before; empty while it is as it stands."""
         self._was_read = False
         self._in_bin = False
         self._read_at = 0
@@ -136,8 +139,11 @@ class ArchiveScreen(NarrowedScreen):
 
     @on(Listed)
     def show_folder(self, event: Listed) -> None:
-        """Show what is there."""
-        self._shelf = event.shelf
+        """Show what is there; where that can't be read just now, what was there."""
+        keeps = self._archive.is_far and bool(self._shelf.entries) and not self._in_bin
+        self._away = event.shelf.why if keeps else ""
+        if not self._away:
+            self._shelf = event.shelf
         self._was_read = True
         self.query_one(DueStrip).show(event.shelf.due)
         self.list_again()
@@ -164,6 +170,7 @@ class ArchiveScreen(NarrowedScreen):
             f"{count} {what}",
             (f", {order.name}" if self._order else "", "$accent"),
             (enclosed(" · ", self.convene.made_private), "$warning"),
+            (" · as it was: it can't be read just now" if self._away else "", "$warning"),
             (f"  {self._archive.shown}", "$muted"),
         )
         self.query_one("#archive-title", Static).update(title)
@@ -252,7 +259,7 @@ class ArchiveScreen(NarrowedScreen):
         """The line of the session under the cursor; None in the bin, where nothing is done."""
         return None if self._in_bin else self.query_one(SessionList).entry
 
-    def loaded(self, again: Callable[[], object]) -> Session | None:
+    async def loaded(self, again: Callable[[], object]) -> Session | None:
         """The session under the cursor, or None and a word why not.
 
         A sealed one is asked for its passphrase, and the action is then made again.
@@ -261,7 +268,7 @@ class ArchiveScreen(NarrowedScreen):
         if entry is None:
             return None
         try:
-            return self._archive.store(entry.id).load()
+            return await self.convene.errands.run(self._archive.store(entry.id).load)
         except Sealed as sealed:
             self.unlock(sealed, again)
             return None
@@ -276,11 +283,12 @@ class ArchiveScreen(NarrowedScreen):
 
     def attempt(self, change: Callable[[], object]) -> None:
         """Change something in the folder, say what is in the way of it, and read it again."""
-        try:
-            change()
-        except ConveneError as error:
+
+        def refused(error: ConveneError) -> None:
             self.convene.tell_trouble(error)
-        self.read_folder()
+            self.read_folder()
+
+        self.convene.errands.begin(change, lambda _: self.read_folder(), refused)
 
     def action_learn(self) -> None:
         """Leave for the tutor; whoever leaves that is back here."""
@@ -304,14 +312,14 @@ class ArchiveScreen(NarrowedScreen):
     @work(exclusive=True, group="dialog")
     async def action_follow(self) -> None:
         """A new meeting that starts where this one stopped."""
-        old = self.loaded(self.action_follow)
+        old = await self.loaded(self.action_follow)
         if old is not None:
             await self._begin(old, moves_on=True)
 
     @work(exclusive=True, group="dialog")
     async def action_duplicate(self) -> None:
         """A new meeting with the frame of this one, and nothing that was said in it."""
-        other = self.loaded(self.action_duplicate)
+        other = await self.loaded(self.action_duplicate)
         if other is not None:
             await self._begin(other)
 
@@ -329,7 +337,7 @@ class ArchiveScreen(NarrowedScreen):
         from convene_tui.tui.screens.compare import CompareScreen
 
         entry = self.entry
-        later = self.loaded(self.action_compare)
+        later = await self.loaded(self.action_compare)
         if entry is None or later is None:
             return
         comparison = await beside_which(self.convene, later, self._shelf.entries)
@@ -339,7 +347,7 @@ class ArchiveScreen(NarrowedScreen):
     @work(exclusive=True, group="dialog")
     async def action_export(self) -> None:
         """Minutes and the other documents, as a file."""
-        session = self.loaded(self.action_export)
+        session = await self.loaded(self.action_export)
         if session is not None:
             await self.convene.export(session)
 
@@ -352,7 +360,7 @@ class ArchiveScreen(NarrowedScreen):
         if name := entry.header.alliance if entry.header else "":
             self.convene.to.open_alliance(name)
             return
-        session = self.loaded(self.action_alliance)
+        session = await self.loaded(self.action_alliance)
         if session is None:
             return
         name = session.alliance or await self._alliance_for(entry.id, session)
@@ -369,7 +377,8 @@ class ArchiveScreen(NarrowedScreen):
             return ""
         described = DescribeMeeting(session.title, name, session.success, session.held_on)
         try:
-            self.convene.sessions.keep_in(session_id, described)
+            keeping = partial(self.convene.sessions.keep_in, session_id, described)
+            await self.convene.errands.run(keeping)
         except ConveneError as error:
             self.convene.tell_trouble(error)
             return ""
@@ -389,7 +398,7 @@ class ArchiveScreen(NarrowedScreen):
         from convene_tui.tui.dialogs.forms import FormDialog
 
         entry = self.entry
-        session = self.loaded(self.action_tag)
+        session = await self.loaded(self.action_tag)
         if entry is None or session is None:
             return
         tags = " ".join(f"#{tag}" for tag in session.tags)
@@ -474,7 +483,7 @@ class ArchiveScreen(NarrowedScreen):
         """Take a person who asks for it out of the session under the cursor."""
         from convene_tui.tui.dialogs.redacting import redacted
 
-        session = self.loaded(self.action_redact)
+        session = await self.loaded(self.action_redact)
         if session is not None:
             await self._told(redacted(self.convene, session))
 

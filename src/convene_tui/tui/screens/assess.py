@@ -1,6 +1,6 @@
 """An invitation to judge: eight questions, the hardest disagreement, and my answer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
@@ -107,12 +107,16 @@ class AssessScreen(ConsoleScreen):
     def on_mount(self) -> None:
         """Begin with the invitation that was judged last; where there is none, ask for one."""
         self.query_one(Questions).focus()
-        ids = self._alliances.invitations.ids()
-        if self._name in ids:
+        self._show()
+        self.convene.errands.begin(
+            self._alliances.invitations.ids, self._begin_with, self.convene.tell_trouble
+        )
+
+    def _begin_with(self, ids: Sequence[str]) -> None:
+        if self._name and self._name in ids:
             self._open(self._name)
         elif ids:
             self._open(max(ids, key=self._saved))
-        self._show()
         if self._begin or not ids:
             self.action_new()
 
@@ -125,22 +129,23 @@ class AssessScreen(ConsoleScreen):
     def _open(self, name: str, then: Callable[[], object] | None = None) -> None:
         """Put an invitation onto the screen, then go on; a sealed one is asked for first."""
         convene = self.convene
-        try:
-            self._live = hold_invitation(
-                self._alliances, name, clock=convene.clock, new_id=convene.new_id
-            )
-        except Sealed as sealed:
-            self._live, self._sealed_one = None, name
+
+        def held(live: LiveWhole[Assessment]) -> None:
+            self._live, self._sealed_one = live, ""
             self._show()
-            convene.tell_trouble(sealed, partial(self._open, name, then))
-            return
-        except ConveneError as error:
-            convene.tell_trouble(error)
-            return
-        self._sealed_one = ""
-        self._show()
-        if then is not None:
-            then()
+            if then is not None:
+                then()
+
+        def refused(error: ConveneError) -> None:
+            if isinstance(error, Sealed):
+                self._live, self._sealed_one = None, name
+                self._show()
+            convene.tell_trouble(error, partial(self._open, name, then))
+
+        holding = partial(
+            hold_invitation, self._alliances, name, clock=convene.clock, new_id=convene.new_id
+        )
+        convene.errands.begin(holding, held, refused)
 
     def _opened(self, again: Callable[[], object]) -> LiveWhole[Assessment] | None:
         """The one on the screen; a sealed one is asked for, and what was wanted is done again."""
@@ -158,7 +163,8 @@ class AssessScreen(ConsoleScreen):
         if live is None or not live.whole.revision:
             return
         try:
-            each = sealable(archive, f"{INVITATIONS}/{live.whole.id}")
+            named = f"{INVITATIONS}/{live.whole.id}"
+            each = await self.convene.errands.run(lambda: sealable(archive, named))
             said = await resealed(self.convene, each, live.whole.name)
         except ConveneError as error:
             self.convene.tell_trouble(error, self.action_seal)
@@ -170,6 +176,8 @@ class AssessScreen(ConsoleScreen):
     # ── what is shown ────────────────────────────────────────────────────────────────────
 
     def _show(self) -> None:
+        if not self.is_attached:
+            return  # It was left while its answer was on the way.
         questions = self.query_one(Questions)
         here = questions.cursor
         if self._live is None:
@@ -260,8 +268,7 @@ class AssessScreen(ConsoleScreen):
             self._do(lambda: f"Kept: {live.keep(wish)}")
 
     def _do(self, step: Callable[[], str]) -> None:
-        if self.do_and_say(step, lambda: self._do(step)):
-            self._show()
+        self.do_and_say(step, self._show)
 
     def action_undo(self) -> None:
         """Take back what was last kept here."""
@@ -294,7 +301,12 @@ class AssessScreen(ConsoleScreen):
     @work(exclusive=True, group="dialog")
     async def action_other(self) -> None:
         """Another invitation that was judged here."""
-        ids = self._alliances.invitations.ids()[: len(KEYS)]
+        try:
+            every = await self.convene.errands.run(self._alliances.invitations.ids)
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+            return
+        ids = every[: len(KEYS)]
         if not ids:
             return
         choices = [Choice(KEYS[n], stem.replace("-", " "), stem) for n, stem in enumerate(ids)]

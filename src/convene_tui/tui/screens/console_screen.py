@@ -33,18 +33,19 @@ class ConsoleScreen(Screen[None]):
         """The console that this screen belongs to."""
         return cast(Console, self.app)
 
-    def do_and_say(
-        self, step: Callable[[], str], again: Callable[[], object] | None = None
-    ) -> bool:
-        """Do something and say what it was, or what is in its way; whether it was done.
+    def do_and_say(self, step: Callable[[], str], then: Callable[[], object]) -> None:
+        """Do something with the archive and say what it was, then go on; or say what is in its way.
 
-        `again` is called where only a passphrase was in the way and is told: else the step is.
+        Where only a passphrase was in the way, and is told, all of it is done again.
         """
-        try:
-            said = step()
-        except ConveneError as error:
-            self.convene.tell_trouble(error, again or (lambda: self.do_and_say(step)))
-            return False
-        self.app.clear_notifications()
-        self.notify(said, markup=False, timeout=3)
-        return True
+
+        def done(said: str) -> None:
+            self.app.clear_notifications()
+            self.notify(said, markup=False, timeout=3)
+            if self.is_attached:
+                then()
+
+        def refused(error: ConveneError) -> None:
+            self.convene.tell_trouble(error, lambda: self.do_and_say(step, then))
+
+        self.convene.errands.begin(step, done, refused)

@@ -94,10 +94,12 @@ class ReviewScreen(NarrowedScreen):
 
     def follow_file(self) -> None:
         """Show what another console has saved; back into a meeting that goes on."""
-        try:
-            moved = self._live.look()
-        except ConveneError:
-            return  # What was read last stays; the file may be whole again in a moment.
+        # Where it can't be read, what was read last stays: it may be whole again in a moment.
+        self.convene.errands.look(self._live.look, self._followed)
+
+    def _followed(self, moved: bool) -> None:
+        if not self.is_attached:
+            return
         if moved:
             self._show_title()
             self.list_again(self.query_one(LineList).cursor)
@@ -187,7 +189,7 @@ class ReviewScreen(NarrowedScreen):
 
     async def _keep_added(self, intention: Intention) -> ConveneError | None:
         try:
-            self._live.keep(intention)
+            await self.convene.errands.run(lambda: self._live.keep(intention))
         except ConveneError as error:
             return error
         return None

@@ -1,7 +1,7 @@
 """Alliances and invitations side by side: what each is worth by its states, and what it costs."""
 
-import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, ClassVar, Final
 
 from textual import on, work
@@ -63,17 +63,22 @@ class WeighScreen(ConsoleScreen):
         yield LineList(id="weigh-list")
         yield KeyLine([*WEIGH, *EVERYWHERE], self.convene.changed_keys)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Read them all, and list them."""
         self.query_one(LineList).focus()
-        await self._read()
+        self.read()
 
-    async def _read(self) -> None:
+    @work(exclusive=True, group="read")
+    async def read(self) -> None:
+        """Read them all, while the screen goes on."""
         thresholds = self.convene.settings.thresholds
         today = self.convene.clock().date()
-        self._every, unread = await asyncio.to_thread(
-            investments, self._alliances, thresholds, today
-        )
+        reading = partial(investments, self._alliances, thresholds, today)
+        try:
+            self._every, unread = await self.convene.errands.run(reading, is_long=True)
+        except ConveneError as error:
+            self.convene.tell_trouble(error)
+            return
         rows = self.query_one(LineList)
         rows.show(list(self._lines()), max(rows.cursor, 0))
         for line in unread:
@@ -151,18 +156,17 @@ class WeighScreen(ConsoleScreen):
 
     async def _ask_cost(self, each: Investment) -> None:
         clock, new_id = self.convene.clock, self.convene.new_id
-        live: LiveWhole[Alliance] | LiveWhole[Assessment]
-        if each.is_ours:
-            live = hold_alliance(self._alliances, each.name, clock=clock, new_id=new_id)
-        else:
-            live = hold_invitation(self._alliances, each.name, clock=clock, new_id=new_id)
+        hold: Callable[..., LiveWhole[Alliance] | LiveWhole[Assessment]]
+        hold = hold_alliance if each.is_ours else hold_invitation
+        live = await self.convene.errands.run(
+            lambda: hold(self._alliances, each.name, clock=clock, new_id=new_id)
+        )
         dialog = FormDialog(f"What {each.name} costs us", cost_fields(live.whole))
         values = await self.app.push_screen_wait(dialog)
         if values is None:
             return
         cost: SetCost[Any] = SetCost(values["hours"], values["money"], values["independence"])
-        if self.do_and_say(lambda: f"Kept: {live.keep(cost)}"):
-            await self._read()
+        self.do_and_say(lambda: f"Kept: {live.keep(cost)}", self.read)
 
     def action_back(self) -> None:
         """Back to where one came from."""
