@@ -104,5 +104,6 @@ _PLAIN = frozenset(
     "have been they them their there this that with from into each every other another because "
     "when where what which does only also more most less some many much very such than then "
     "will would about between since last year years month months week weeks days hours make makes "
-    "made take takes keep come comes goes gets give given once twice well still never says said tell tells told".split()
+    "made take takes keep come comes goes gets give given once twice well still never "
+    "says said tell tells told".split()
 )
