@@ -145,7 +145,7 @@ class ArchiveScreen(NarrowedScreen):
         if not self._away:
             self._shelf = event.shelf
         self._was_read = True
-        self.query_one(DueStrip).show(event.shelf.due)
+        self.query_one(DueStrip).show(self._shelf.due)
         self.list_again()
 
     def list_again(self, *, from_top: bool = False) -> None:
