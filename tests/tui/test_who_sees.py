@@ -181,3 +181,31 @@ async def test_at_the_list_m_keeps_it_covered_and_no_longer_asks(tmp_path: Path)
         assert ASKED not in at.text()
         await at.press("a")
         assert isinstance(at.app.screen, CoverScreen)
+
+
+async def test_the_question_of_the_list_is_answered_by_the_mouse(tmp_path: Path) -> None:
+    for words, hidden in (("only I see it", False), ("it does, or may", True)):
+        here = in_doubt(tmp_path / words[:2])
+        async with archive_console(tmp_path / "list", session(), here=here) as at:
+            await at.shows(ASKED)
+            rows = at.text().splitlines()
+            [row] = [place for place, text in enumerate(rows) if words in text]
+            await at.pilot.click(offset=(rows[row].index(words), row))
+            await at.until(lambda: not at.app.mirror.asks)
+            assert at.app.mirror.room_sees is hidden
+
+
+async def test_what_was_said_at_the_list_opens_no_meeting_of_another_start(tmp_path: Path) -> None:
+    here, clock = in_doubt(tmp_path), Clock()
+    async with archive_console(tmp_path, session(), here=here) as at:
+        await at.shows(ASKED)
+        await at.press("a")
+        await at.until(lambda: not at.app.mirror.asks)
+        await at.listed(1)
+        await at.press("enter")
+        await at.until(lambda: at.app.meeting is not None)
+        # Who opens it from the list has just been asked.
+        assert not at.app.mirror.covers
+    async with console(tmp_path, here=here, clock=clock) as at:
+        await at.shows(ASKED)
+        assert is_hidden(at)

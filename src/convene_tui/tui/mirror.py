@@ -16,7 +16,7 @@ LOOK: Final = timedelta(minutes=1)
 AT_THE_LIST: Final = ""
 """Where one is before a meeting."""
 A_MOMENT: Final = timedelta(minutes=5)
-"""How long what was said at the list of sessions is an answer for the meeting opened there."""
+"""How long what this console was told at its list is an answer for a meeting opened there."""
 
 HOW_TO_LOOK: Final = "Private: {room} looks for a minute"
 """What stands in the place of what is private."""
@@ -55,6 +55,8 @@ class Mirror:
         self._clock = clock
         self._about = AT_THE_LIST
         self._said = remembered.screen(AT_THE_LIST, clock())
+        self._said_here = False
+        """Whether that was said since this console began."""
         self._until: datetime | None = None
         """When the look ends, while there is one."""
         self._drawn: tuple[Session, Session] | None = None
@@ -72,7 +74,7 @@ class Mirror:
     def begin(self, meeting: str) -> None:
         """A meeting begins here: ask anew, unless it was said in it, or a moment ago."""
         now = self._clock()
-        at_the_list = self._said if self._about == AT_THE_LIST else None
+        at_the_list = self._said if self._about == AT_THE_LIST and self._said_here else None
         self._about = meeting
         self._said = self._remembered.screen(meeting, now)
         if self._said is None and at_the_list and at_the_list.at is not None:
@@ -82,6 +84,7 @@ class Mirror:
     def answer(self, room_sees: bool) -> None:
         """Take in who sees this screen, and remember it for this console and this meeting."""
         self._said, self._until = Said(room_sees, self._clock()), None
+        self._said_here = True
         self._remembered.keep_screen(self._about, self._said)
 
     def doubt(self) -> bool:

@@ -6,12 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from convene_tui.tui.keys.screens import COVER_KEYS
-from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.mirror import RoomSees
 from convene_tui.tui.panels.who_sees import ANSWER_KEYS, QUESTION, read_answer
+from convene_tui.tui.pressing import pressable
 from convene_tui.tui.screens.console_screen import ConsoleScreen
 
 _SAID: Final = """\
@@ -24,8 +25,8 @@ _ASKED: Final = f"""\
 {QUESTION}
 On a projector, say, or shared in a call.
 
-a  only I see it: everything is shown
-m  it does, or may: what is private stays hidden
+{{=a  only I see it: everything is shown}}
+{{=m  it does, or may: what is private stays hidden}}
 
 Asked once for this terminal and meeting; {{leave}} leaves."""
 
@@ -44,9 +45,9 @@ class CoverScreen(ConsoleScreen):
             line.cursor_blink = False
             yield line
 
-    def _words(self) -> str:
+    def _words(self) -> Content:
         words = _ASKED if self.convene.mirror.asks else _SAID
-        return with_keys(words, self.convene.changed_keys)
+        return pressable(words, self.convene.changed_keys)
 
     def follow_mirror(self) -> None:
         """Ask, or say what is so."""
