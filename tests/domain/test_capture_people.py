@@ -120,6 +120,59 @@ def test_two_of_one_name_are_told_apart_by_their_organisations() -> None:
     assert kept(StageKey.CLOSE, found.asks[1].line, room) == "note c | we wait"
 
 
+NAMESAKES = session(
+    *(
+        person(key, name)
+        for key, name in {
+            "b": "Sam Okafor",
+            "c": "Samira Haddad",
+            "d": "Anna Petrov",
+            "e": "Anna Neumann",
+            "f": "Tom Reed",
+            "g": "王小明",
+            "h": "Hugo Gray",
+        }.items()
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "meant", "doubt"),
+    [
+        ("+ anna p and tom by fri send it", "task d f 2026-11-27 | send it", ""),
+        ("! anna p too soon", "concern d | too soon", ""),
+        ("here anna p", "here d", ""),
+        # The letter is hers, whichever of them is meant by the name.
+        ("+ anna d by fri send it", "task 2026-11-27 | anna d send it", "anna ? "),
+        ("+ sam h by fri send it", "task 2026-11-27 | sam h send it", "sam h ? "),
+        ("+ tom i think it is late", "task f | i think it is late", ""),
+        ("王: it is late", "note g | it is late", ""),
+        ("away 王", "away g", ""),
+        ("明: it is late", "note", "Nobody here has the letter 明"),
+    ],
+)
+def test_a_letter_or_sign_of_a_name_tells_it_from_its_namesakes_or_asks(
+    line: str, meant: str, doubt: str
+) -> None:
+    found = understood(StageKey.CLOSE, line, NAMESAKES)
+    assert kept(StageKey.CLOSE, line, NAMESAKES) == meant
+    assert found.doubt.startswith(doubt)
+    assert bool(found.doubt) is bool(doubt)
+
+
+@pytest.mark.parametrize("line", ["! hern too soon", ". ! hern too soon", "no hern too soon"])
+def test_the_beginning_of_a_name_before_words_is_asked_about_and_never_passed_over(
+    line: str,
+) -> None:
+    assert understood(StageKey.CLOSE, line).doubt == "hern ? Hernán Quiroga (g)"
+
+
+@pytest.mark.parametrize("line", ["! mark it as late", "! handle it later", "+ send her the map"])
+def test_a_word_that_begins_a_name_is_nobody(line: str) -> None:
+    room = session(person("a", "Marko Lund"), person("b", "Handel Fox"), person("c", "Sendhil Rao"))
+    assert understood(StageKey.CLOSE, line, room).doubt == ""
+
+
 @pytest.mark.parametrize(
     "line", ["@ Zoe Ray (Bank)", "@ Zoe Ray - Bank", "@ Zoe Ray – Bank", "@ Zoe Ray / Bank"]
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import field, replace
 from typing import Final
+from unicodedata import east_asian_width
 
 from convene_tui.domain.capture.interpretation import Choice, Doubt
 from convene_tui.domain.capture.words import (
@@ -185,16 +186,28 @@ def _one_of_list(tokens: Sequence[str], at: int, session: Session) -> tuple[Peop
 def named_by(words: Sequence[str], session: Session) -> People:
     """Whom some words name that can be nothing but names: a letter, a name, a beginning."""
     said = " ".join(words)
-    if len(said) == 1:
+    if len(said) == 1 and not _is_whole_word(said):
         person = person_of_letter(said, session)
         return People((person,)) if person else People()
     how, found = fitting(said, session.people)
-    several_words = len(words) > 1 and not _INITIAL.fullmatch(words[-1])
-    if how is Fit.BEGINNING and (several_words or len(said) < _SHORTEST_BEGINNING):
+    several_words = len(words) > 1 and not _is_initial(words[-1], session)
+    is_short = len(said) < _SHORTEST_BEGINNING and not _is_whole_word(said)
+    if how is Fit.BEGINNING and (several_words or is_short):
         return People()
     if how is Fit.BEGINNING and said.lower() in COMMON:
         return People()
     return _one_or_several(said, found, guessed=how is Fit.BEGINNING)
+
+
+def _is_initial(word: str, session: Session) -> bool:
+    """Whether a letter behind a first name begins a family name, and is nobody's own."""
+    small = len(word) == 1 and word.islower() and word not in WORD_LETTERS
+    return bool(_INITIAL.fullmatch(word)) or (small and person_of_letter(word, session) is None)
+
+
+def _is_whole_word(sign: str) -> bool:
+    """Whether one sign may be a name, as in Chinese, Japanese and Korean: no letter is meant."""
+    return len(sign) == 1 and east_asian_width(sign) in "WF"
 
 
 # ── people in front of a text ────────────────────────────────────────────────────────────
@@ -222,7 +235,8 @@ def _one_name(said: str, session: Session) -> People | None:
     """
     if all(person_of_letter(word, session) for word in said.split()):
         return None
-    how, found = fitting(said, session.people) if len(said) > 1 else (Fit.NO, ())
+    is_letter = len(said) == 1 and not _is_whole_word(said)
+    how, found = (Fit.NO, ()) if is_letter else fitting(said, session.people)
     if " " in said and found:
         little = any(w.lower() in LITTLE and not _CAPITAL.fullmatch(w) for w in said.split())
         is_name = how > Fit.BEGINNING or not little
@@ -289,8 +303,30 @@ def _one_in_front(tokens: Sequence[str], at: int, session: Session) -> tuple[Peo
             continue
         one = _named_in_front(words, tokens[at + count - 1 :], session)
         if one.found or one.several:
-            return one, count
+            other = _by_initial(words, tokens[at + count :], one, session)
+            return (other, count + 1) if other else (one, count)
     return People(), 0
+
+
+def _by_initial(
+    words: Sequence[str], behind: Sequence[str], one: People, session: Session
+) -> People | None:
+    """Whom a small letter behind a first name tells from its namesakes: `anna p by fri …`.
+
+    None where it tells nobody else than the name alone, or is the letter of one of them.
+    """
+    letter = behind[0].rstrip(",") if behind else ""
+    if len(letter) != 1 or not letter.islower() or letter in WORD_LETTERS:
+        return None
+    if person_of_letter(letter, session) in one.several:
+        return None
+    said = f"{' '.join(words)} {letter}"
+    _, found = fitting(said, session.people)
+    if not found or found == one.found:
+        return None
+    if set(found) <= set(one.several):
+        return _one_or_several(said, found, guessed=True)
+    return People(words=said, several=(*found, *one.found))
 
 
 def _named_in_front(words: Sequence[str], behind: Sequence[str], session: Session) -> People:
@@ -312,8 +348,9 @@ def _named_in_front(words: Sequence[str], behind: Sequence[str], session: Sessio
         return _one_or_several(said, found, guessed=False) if named else People()
     if how is Fit.BEGINNING:
         counts = len(said) >= _SHORTEST_BARE and said.lower() not in COMMON
-        acts = counts and _acts(behind, session)
-        return _one_or_several(said, found, guessed=True) if acts else People()
+        if counts and _acts(behind, session):
+            return _one_or_several(said, found, guessed=True)
+        return People(words=said, several=found) if counts and not _is_word(said) else People()
     if how is Fit.PART and _goes_on_as_a_name(behind):
         return People(words=said, several=found)
     a_word_too = said.lower() in COMMON
@@ -321,6 +358,11 @@ def _named_in_front(words: Sequence[str], behind: Sequence[str], session: Sessio
         meant = tuple(p for p in found if said[0].isupper() or _is_first(said, p))
         return People(words=said, several=meant)
     return _one_or_several(said, found, guessed=a_word_too)
+
+
+def _is_word(said: str) -> bool:
+    """Whether a line may begin with this where nobody is named."""
+    return said.lower() in DOING or said.lower() in ERRANDS
 
 
 def _goes_on_as_a_name(behind: Sequence[str]) -> bool:
