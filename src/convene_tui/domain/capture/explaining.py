@@ -246,6 +246,9 @@ _EXPLAINED: Final[dict[type, Callable[[Any, Interpretation, Session], Parts]]] =
 
 
 def _people(ids: tuple[str, ...], interpretation: Interpretation, session: Session) -> Parts:
+    if len(ids) > do.MOST_NAMES and interpretation.guesses.isdisjoint(ids):
+        yield Part(do.names(session, ids), Role.PERSON)
+        return
     for place, person in enumerate(ids):
         if place:
             yield Part(" and " if place == len(ids) - 1 else ", ")

@@ -58,6 +58,7 @@ from convene_tui.domain.intentions.frame import (
 )
 from convene_tui.domain.intentions.in_stage import InStage, in_stage
 from convene_tui.domain.intentions.intention import (
+    MOST_NAMES,
     Intention,
     Stamp,
     names,
@@ -131,6 +132,7 @@ __all__ = [
     "ITEMS",
     "MANDATE_WORDS",
     "MARK_WORDS",
+    "MOST_NAMES",
     "ROLE_WORDS",
     "VALUE_GROUPS",
     "AcceptAsIs",

@@ -149,8 +149,29 @@ def changed_as(onto: T, before: T, after: T) -> T:
     return cast("T", replace(cast("Any", onto), **changes))
 
 
+MOST_NAMES: Final = 6
+"""So many people are all named where it is said what is kept; a room of twenty fills no line."""
+_FEW: Final = 3
+"""So many are named of those who are not meant, or before the others are counted."""
+
+
 def names(session: Session, people: Sequence[str]) -> str:
-    """The names of some people, as one says them: Ann, Bo and Cy."""
+    """The names of some people, as one says them: Ann, Bo and Cy; of many the first, and a count.
+
+    Of nearly all of the roster it is said who is not meant.
+    """
+    if len(people) <= MOST_NAMES:
+        return _named(session, people)
+    left = [person.id for person in session.people if person.id not in people]
+    if not left:
+        return f"all {len(people)}"
+    if len(left) <= _FEW:
+        return f"all but {_named(session, left)}"
+    first = ", ".join(session.label_of(person) for person in people[:_FEW])
+    return f"{first} and {len(people) - _FEW} more"
+
+
+def _named(session: Session, people: Sequence[str]) -> str:
     said = [session.label_of(person) or "somebody" for person in people]
     return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
 
