@@ -27,12 +27,12 @@ from tests.firm.proxy import Line
 from tests.terminal.harness import Terminal
 from tests.terminal.test_a_whole_meeting import PEOPLE, to_stage
 
-pytestmark = pytest.mark.terminal
-
 CUT_OFF: Final = float(os.environ.get("CONVENE_CUT_OFF", "3"))
 PURPOSE: Final = (
     "By the 2028 season the six valley districts pump no more than the aquifer refills."
 )
+pytestmark = [pytest.mark.terminal, pytest.mark.timeout(300 + CUT_OFF)]
+
 EACH: Final = 4
 """Lines that each of the two types in a stage."""
 PATIENT: Final = 120.0

@@ -47,13 +47,13 @@ _SHOWN: Final = 5
 _LIST: Final = """
 SELECT id, header, saved_at, held FROM (
   (SELECT k.id, k.day, k.header, k.saved_at, true AS held FROM convene.kept AS k
-    WHERE k.kind = 'session' AND k.id IN (
-      SELECT h.id FROM convene.holder AS h WHERE h.kind = 'session' AND h.who = session_user::text)
+    WHERE k.kind = 'session' AND EXISTS (SELECT FROM convene.holder AS h
+      WHERE h.kind = 'session' AND h.id = k.id AND h.who = session_user::text)
     ORDER BY k.day DESC, k.id DESC LIMIT %(most)s)
   UNION ALL
   (SELECT v.id, v.day, v.header, NULL, false FROM convene.public_view AS v
-    WHERE v.id NOT IN (
-      SELECT h.id FROM convene.holder AS h WHERE h.kind = 'session' AND h.who = session_user::text)
+    WHERE NOT EXISTS (SELECT FROM convene.holder AS h
+      WHERE h.kind = 'session' AND h.id = v.id AND h.who = session_user::text)
     ORDER BY v.day DESC, v.id DESC LIMIT %(most)s)
 ) AS both_of_them ORDER BY day DESC, id DESC LIMIT %(most)s
 """
