@@ -54,8 +54,11 @@ Written = Draft | ScopeItem | Conclusion
 """What has a place of its own in its stage, where other words are given to it."""
 Listed = Spoken | Written
 
-_OF_PEOPLE: Final = frozenset({"people", "seats"})
-"""The tables in which it is kept who somebody is and what they take on, without a time."""
+_TOLD_ELSEWHERE: Final = frozenset(
+    {"notes", "pains", "concerns", "gaps", "commitments", "parked", "drafts", "scope"}
+    | {"conclusions", "marks", "visits", "walls", "pauses", "bin"}
+)
+"""The tables of which what is kept has a row here, or a sign of its own where it happens."""
 _LONGEST: Final = 200
 """The signs of a text that are shown of it here."""
 
@@ -115,7 +118,7 @@ class RecentPanel(RowsPanel):
         cells, whole = self.cells, self.screen.has_class("-vast")
         listed = latest(session, SHOWN)
         rows = [Row(one.id, self._row(session, one, cells, whole)) for one in listed]
-        return [*rows, *self._of_people(listed[-1] if listed else None, cells, whole)]
+        return [*rows, *self._without_a_time(listed[-1] if listed else None, cells, whole)]
 
     def _row(self, session: Session, one: Listed, cells: int, whole: bool) -> Content:
         """A line each; where it is a column of its own, all of its words."""
@@ -125,13 +128,14 @@ class RecentPanel(RowsPanel):
         by = typist if not along and self._live.is_of_another(typist) else ""
         return _drawn(one, along, by, who, self._live.is_on_disk(one.id), cells, whole)
 
-    def _of_people(self, newest: Listed | None, cells: int, whole: bool) -> Iterator[Row]:
-        """A seat, a mandate or the like, for as long as nothing was kept after it."""
+    def _without_a_time(self, newest: Listed | None, cells: int, whole: bool) -> Iterator[Row]:
+        """A seat, the place or the like, for as long as nothing was kept after it."""
         kept = self._live.kept_last
         if kept is None or kept.at is None or kept.step is None:
             return
         is_newest = newest is None or is_carried(newest) or newest.at <= kept.at
-        if is_newest and any(table in _OF_PEOPLE for table, _ in kept.step.records):
+        tables = {table for table, _ in kept.step.records}
+        if is_newest and tables.isdisjoint(_TOLD_ELSEWHERE) and (tables or kept.step.fields):
             when, said = Content.styled(f"{kept.at:%H:%M} ", "$muted"), Content(kept.label)
             yield Row("", _in_place(when, said, cells, whole), quiet=True)
 
