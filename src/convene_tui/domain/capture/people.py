@@ -303,7 +303,8 @@ def _one_in_front(tokens: Sequence[str], at: int, session: Session) -> tuple[Peo
             continue
         one = _named_in_front(words, tokens[at + count - 1 :], session)
         if one.found or one.several:
-            other = _by_initial(words, tokens[at + count :], one, session)
+            behind = () if tokens[at + count - 1].endswith(",") else tokens[at + count :]
+            other = _by_initial(words, behind, one, session)
             return (other, count + 1) if other else (one, count)
     return People(), 0
 
@@ -315,8 +316,8 @@ def _by_initial(
 
     None where it tells nobody else than the name alone, or is the letter of one of them.
     """
-    letter = behind[0].rstrip(",") if behind else ""
-    if len(letter) != 1 or not letter.islower() or letter in WORD_LETTERS:
+    letter, is_letter = behind[0].rstrip(",") if behind else "", len(words[-1]) == 1
+    if is_letter or len(letter) != 1 or not letter.islower() or letter in WORD_LETTERS:
         return None
     if person_of_letter(letter, session) in one.several:
         return None
@@ -350,7 +351,8 @@ def _named_in_front(words: Sequence[str], behind: Sequence[str], session: Sessio
         counts = len(said) >= _SHORTEST_BARE and said.lower() not in COMMON
         if counts and _acts(behind, session):
             return _one_or_several(said, found, guessed=True)
-        return People(words=said, several=found) if counts and not _is_word(said) else People()
+        asks = counts and not _is_word(said) and not _goes_on_as_a_name(behind)
+        return People(words=said, several=found) if asks else People()
     if how is Fit.PART and _goes_on_as_a_name(behind):
         return People(words=said, several=found)
     a_word_too = said.lower() in COMMON
