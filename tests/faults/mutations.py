@@ -63,7 +63,7 @@ MUTATIONS: Final = (
         "            self.forget()\n            raise",
         "half in what was read: it would say a revision that nobody saved.\n            raise",
         "tests/firm/test_archive.py"
-        "::test_what_another_one_saved_while_the_line_was_cut_is_never_written_over",
+        "::test_what_was_not_answered_is_saved_on_the_same_revision_once_it_can_be",
     ),
     Mutation(
         "what sounds like a second copy goes with the session",
