@@ -57,6 +57,23 @@ MUTATIONS: Final = (
         _ORDER,
     ),
     Mutation(
+        "a version that the server did not answer stays in memory",
+        "storage/firm/rows.py",
+        "half in what was read: it would say a revision that nobody saved.\n"
+        "            self.forget()\n            raise",
+        "half in what was read: it would say a revision that nobody saved.\n            raise",
+        "tests/firm/test_archive.py"
+        "::test_what_was_not_answered_is_saved_on_the_same_revision_once_it_can_be",
+    ),
+    Mutation(
+        "what sounds like a second copy goes with the session",
+        "storage/names.py",
+        "None if _OURS.fullmatch(session_id) else ",
+        "",
+        "tests/storage/test_places.py"
+        "::test_a_session_whose_title_sounds_like_a_second_copy_is_none",
+    ),
+    Mutation(
         "no fsync of the folder",
         "storage/session_file.py",
         "        sync_folder(self.path.parent)\n",

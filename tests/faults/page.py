@@ -44,8 +44,9 @@ def commit() -> str:
 
 
 def listed(lines: Sequence[str]) -> str:
-    """Lines of a list in Markdown."""
-    return "".join(f"\n- {line}" for line in lines)
+    """A list in Markdown, of the first line of each; a screen that was looked at is none."""
+    firsts = (line.partition("\n")[0] for line in lines)
+    return "".join(f"\n- {first}" for first in firsts)
 
 
 def page(

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Note, Session, StageKey
 from convene_tui.storage.errors import Missing, Stale
-from convene_tui.storage.firm.rows import OthersSession
+from convene_tui.storage.firm.rows import OthersSession, RowKeeper
+from convene_tui.storage.firm.server import Unreachable
 from tests.domain.whole_meeting import whole_meeting
 from tests.firm.conftest import Firm
 from tests.storage.builders import full
@@ -46,6 +48,61 @@ def test_whoever_comes_second_hears_of_it(firm: Firm) -> None:
         there.save(noted(before, "wet"), if_revision=1)
     assert stale.value.current == saved
     assert there.save(noted(saved, "wet"), if_revision=2).revision == 3
+
+
+def unanswered(monkeypatch: pytest.MonkeyPatch, store: RowKeeper[Session], word: str) -> None:
+    """Let each question of a store that holds this word go without an answer."""
+    ask = store.place.server.ask
+
+    def asked(said: str, *given: Any, **more: Any) -> Any:
+        if word in said:
+            raise Unreachable("The line is cut.", "It is tried again.")
+        return ask(said, *given, **more)
+
+    monkeypatch.setattr(store.place.server, "ask", asked)
+
+
+def test_what_was_not_answered_is_saved_on_the_same_revision_once_it_can_be(firm: Firm) -> None:
+    made = firm.archive().create(whole_meeting())
+    store = firm.archive().store(made.id)
+    wet = noted(store.load(), "wet")
+    for _ in range(2):
+        with pytest.MonkeyPatch.context() as cut:
+            unanswered(cut, store, "convene.save")
+            with pytest.raises(Unreachable):
+                store.save(wet, if_revision=1, ids=["mine"])
+    assert store.save(wet, if_revision=1, ids=["mine"]).revision == 2
+
+
+def test_what_another_one_saved_while_the_line_was_cut_is_never_written_over(firm: Firm) -> None:
+    made = firm.archive().create(whole_meeting())
+    here, there = firm.archive().store(made.id), firm.archive(machine="other").store(made.id)
+    base = here.load()
+
+    def tried() -> Session | None:
+        nonlocal base
+        try:
+            return here.save(noted(base, "wet"), if_revision=base.revision, ids=["mine"])
+        except Stale as stale:
+            base = stale.current
+        except Unreachable:
+            pass
+        return None
+
+    def cut(word: str) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            unanswered(patch, here, word)
+            assert tried() is None
+
+    cut("convene.save")
+    cut("convene.save")
+    there.save(noted(there.load(), "dry"), if_revision=1)
+    cut("convene.applied")
+    for saved in filter(None, (tried() for _ in range(3))):
+        assert [note.text for note in saved.notes][-2:] == ["dry", "wet"]
+        break
+    else:
+        raise AssertionError("it is never saved")
 
 
 def test_a_title_that_is_taken_gets_a_number(firm: Firm) -> None:

@@ -126,8 +126,13 @@ class RowTables(SessionFile):
     def _commit(self, tables: Tables) -> None:
         if self.put is None:
             raise NotSaved("Nothing is written here without its row.")
-        data = self.packed(tables)
-        self.put(data)
+        try:
+            data = self.packed(tables)
+            self.put(data)
+        except BaseException:
+            # The next version is half in what was read: it would say a revision that nobody saved.
+            self.forget()
+            raise
         self._tables = tables
         self._adopt(data)
 
@@ -284,8 +289,10 @@ class RowKeeper(Keeper[W]):
         raise self._overtaken(kept.whole, ids)
 
     def _overtaken(self, current: W, ids: tuple[str, ...]) -> Stale:
+        applied = self.place.applied(ids)
+        # Only what whoever saves is told of counts as seen: that question can go unanswered.
         self._seen = (current.revision, self._checksum)
-        return Stale(current, self.place.applied(ids))
+        return Stale(current, applied)
 
     def _sent(
         self,
