@@ -327,6 +327,7 @@ IN_PART: Final = {
     "reports.matter._OF_THE_PROBLEM",
     "tui.panels.concerns._ASKED_FOR",
     "tui.panels.gauges._STYLES",
+    "tui.panels.so_far._LEFT_BEHIND",
     "tui.screens.meeting.leading._PLACES",
 }
 """Tables that are about some values of a closed set, and are asked about no other."""
