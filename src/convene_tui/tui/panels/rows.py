@@ -123,6 +123,8 @@ class RowsPanel(Vertical):
         """Draw what there is."""
         self._shown: list[Row] = []
         self._titled = self.TITLE
+        if not self.children:
+            return  # The console is being left before anything was put here.
         self.listing.can_focus = self.ON_TAB
         self._draw_title()
         self.watch_session(self.session)
