@@ -219,6 +219,11 @@ def test_pain_of_fewer_than_half_the_parties_ends_it() -> None:
     assert suggestion.reason == "only 1 of 8 parties is hurt"
 
 
+def test_pain_of_half_the_parties_does_not_end_it() -> None:
+    meeting = replace(whole(), pains=tuple(pain(key) for key in "abcd"))
+    assert suggested(meeting, DEFAULTS).id is not OutcomeId.STOP
+
+
 def test_nothing_is_stopped_before_the_close() -> None:
     meeting = replace(whole(), pains=(pain("a"),), stage=StageKey.PROBLEM)
     assert suggested(meeting, DEFAULTS).id is OutcomeId.ONCE_MORE
