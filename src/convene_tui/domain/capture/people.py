@@ -28,9 +28,8 @@ _LONGEST_NAME: Final = 5
 """Words in a name as it is typed."""
 _LONGEST_LIST: Final = 80
 """Characters in front of a colon that may be people."""
-_SHORTEST_BEGINNING: Final = 2
 _SHORTEST_BARE: Final = 3
-"""Letters of a name's beginning, with a colon behind it and without."""
+"""Letters of a name's beginning where no colon stands behind it."""
 _INITIAL: Final = re.compile(r"[B-HJ-NP-Z]|[A-Z]\.")
 """The beginning of a family name; without a point, no letter that is a word."""
 _CAPITAL: Final = re.compile(r"[A-Z]")
@@ -186,28 +185,30 @@ def _one_of_list(tokens: Sequence[str], at: int, session: Session) -> tuple[Peop
 def named_by(words: Sequence[str], session: Session) -> People:
     """Whom some words name that can be nothing but names: a letter, a name, a beginning."""
     said = " ".join(words)
-    if len(said) == 1 and not _is_whole_word(said):
+    if _is_letter(said):
         person = person_of_letter(said, session)
         return People((person,)) if person else People()
     how, found = fitting(said, session.people)
     several_words = len(words) > 1 and not _is_initial(words[-1], session)
-    is_short = len(said) < _SHORTEST_BEGINNING and not _is_whole_word(said)
-    if how is Fit.BEGINNING and (several_words or is_short):
-        return People()
-    if how is Fit.BEGINNING and said.lower() in COMMON:
+    if how is Fit.BEGINNING and (several_words or said.lower() in COMMON):
         return People()
     return _one_or_several(said, found, guessed=how is Fit.BEGINNING)
 
 
 def _is_initial(word: str, session: Session) -> bool:
     """Whether a letter behind a first name begins a family name, and is nobody's own."""
-    small = len(word) == 1 and word.islower() and word not in WORD_LETTERS
-    return bool(_INITIAL.fullmatch(word)) or (small and person_of_letter(word, session) is None)
+    is_small = _is_small_letter(word) and person_of_letter(word, session) is None
+    return bool(_INITIAL.fullmatch(word)) or is_small
 
 
-def _is_whole_word(sign: str) -> bool:
-    """Whether one sign may be a name, as in Chinese, Japanese and Korean: no letter is meant."""
-    return len(sign) == 1 and east_asian_width(sign) in "WF"
+def _is_small_letter(word: str) -> bool:
+    """Whether this is a small letter, and no word of its own."""
+    return len(word) == 1 and word.islower() and word not in WORD_LETTERS
+
+
+def _is_letter(said: str) -> bool:
+    """Whether one sign is a letter, and no name as it may be in Chinese, Japanese and Korean."""
+    return len(said) == 1 and east_asian_width(said) not in "WF"
 
 
 # ── people in front of a text ────────────────────────────────────────────────────────────
@@ -235,8 +236,7 @@ def _one_name(said: str, session: Session) -> People | None:
     """
     if all(person_of_letter(word, session) for word in said.split()):
         return None
-    is_letter = len(said) == 1 and not _is_whole_word(said)
-    how, found = (Fit.NO, ()) if is_letter else fitting(said, session.people)
+    how, found = (Fit.NO, ()) if _is_letter(said) else fitting(said, session.people)
     if " " in said and found:
         little = any(w.lower() in LITTLE and not _CAPITAL.fullmatch(w) for w in said.split())
         is_name = how > Fit.BEGINNING or not little
@@ -316,8 +316,8 @@ def _by_initial(
 
     None where it tells nobody else than the name alone, or is the letter of one of them.
     """
-    letter, is_letter = behind[0].rstrip(",") if behind else "", len(words[-1]) == 1
-    if is_letter or len(letter) != 1 or not letter.islower() or letter in WORD_LETTERS:
+    letter = behind[0].rstrip(",") if behind else ""
+    if len(words[-1]) == 1 or not _is_small_letter(letter):
         return None
     if person_of_letter(letter, session) in one.several:
         return None
