@@ -49,8 +49,6 @@ def _pains(view: PublicView) -> Iterator[Line]:
 
 
 def _missing(view: PublicView) -> Iterator[Line]:
-    for seat in view.empty_seats:
-        yield Line(text=seat.label, note="nobody yet")
     for gap in view.gaps:
         yield Line(text=gap.text, note=view.name_of(gap.person))
 

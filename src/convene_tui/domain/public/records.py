@@ -23,14 +23,6 @@ class PublicPerson:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PublicSeat:
-    """A seat that nobody has taken."""
-
-    id: str
-    label: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class PublicNote:
     """A line that was said aloud."""
 
