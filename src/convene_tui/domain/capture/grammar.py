@@ -14,6 +14,7 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import course, lines, mending, roll
 from convene_tui.domain.capture.begun import Begun
 from convene_tui.domain.capture.interpretation import (
+    Choice,
     Doubt,
     Interpretation,
     Line,
@@ -43,6 +44,7 @@ from convene_tui.domain.model import (
     StageKey,
     Subject,
 )
+from convene_tui.domain.names import one_off
 from convene_tui.domain.spoken import Spoken
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import LONGEST_LINE, LONGEST_TEXT, clean_line
@@ -411,14 +413,21 @@ def _read(verb: Verb, line: Line) -> Read:
 def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
     """A word with somebody's letter behind it is a command that is not whole; else it is text.
 
-    A name counts, too, where a colon makes it a command that nobody else may know of.
+    A name counts, too, where a colon makes it a command that nobody else may know of, and with no
+    more than two words behind it: `here Bo Cruz late`.
     """
     first = line.rest.partition(" ")[0].rstrip(",:.")
     somebody = first not in WORD_LETTERS and person_of_letter(first, line.session) is not None
-    if (colon or verb.named) and verb.private and not somebody:
+    if verb.colon and not somebody:
         people = leading_people(line.rest, line.session)
-        somebody = bool(people.found or people.several)
+        is_command = (colon or verb.named) and verb.private
+        somebody = bool(people.found or people.several) and (
+            is_command or len(people.rest.split()) <= _FEW
+        )
     return _not_whole(verb) if somebody else nobodys_letter(line.rest, line.session)
+
+
+_FEW: Final = 2
 
 
 def _elsewhere(line: Line, verb: Verb, word: str) -> Doubt | None:
@@ -441,6 +450,25 @@ def _is_dotted(text: str) -> bool:
 def _whole(line: Line) -> Read:
     """Lines that are commands by all of their words: `d fear 3`, `e for Kim Novak`, `k is away`."""
     return lines.read_weight(line) or roll.read_sent(line) or roll.read_whereabouts(line)
+
+
+def _slip(line: Line) -> Doubt | None:
+    """A word of the grammar with a letter too few, too many or swapped: `drft: …`.
+
+    A wrong letter makes too many words of it that begin a line of their own: `date: …`, `part: …`.
+    """
+    match = _OPENER.fullmatch(line.text)
+    typed = match["word"].lower() if match else ""
+    if not match or not match["rest"] or typed in COMMON:
+        return None
+    for word, verb in _VERBS.items():
+        is_slip = one_off(typed, word) and (
+            len(typed) != len(word) or sorted(typed) == sorted(word)
+        )
+        if verb.thing and is_slip:
+            meant = Choice("y", verb.thing, f"{word}: {match['rest']}")
+            return Doubt(f"Is it {verb.thing}? That is “{word}:”", (meant,))
+    return None
 
 
 def _hint(text: str) -> str:
@@ -467,5 +495,6 @@ _READERS: Final[tuple[Reader, ...]] = (
     _lone,
     _letter,
     lines.read_spoken,
+    _slip,
 )
 """The ways to read a line, in their order; the first that reads it is meant."""
