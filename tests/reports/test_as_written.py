@@ -7,6 +7,7 @@ from datetime import date, time
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -208,7 +209,7 @@ def test_whoever_is_to_be_asked_reads_as_a_person_and_no_seat_is_told() -> None:
 
 
 def test_everybody_who_was_there_has_one_place_among_the_answers() -> None:
-    stay = {"present": False, "came": after(1)}
+    stay: dict[str, Any] = {"present": False, "came": after(1)}
     room = (
         person("a", "Ann Lee"),
         person("b", "Bo Cruz", **stay, left=after(50)),

@@ -28,6 +28,7 @@ from convene_tui.domain.capture.people import (
     leading_people,
     nobodys_letter,
     nobodys_name,
+    people_in,
     person_of_letter,
 )
 from convene_tui.domain.capture.releasing import read_release
@@ -266,6 +267,10 @@ _OPENER: Final = re.compile(
 )
 _STRANGER: Final = re.compile(r"(?P<name>[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]{2,}): ")
 """Who seems to say something, and is nobody of those who are known."""
+_TURNED: Final = re.compile(
+    r"(?P<who>.{1,80}?) (?:(?:is|are|looks?|seems?|goes) )?(?P<word>[A-Za-z_]+)[.!]?"
+)
+"""A word of the grammar behind people instead of in front of them."""
 _BARE: Final = re.compile(r"(?P<word>[A-Za-z_]+)(?:\s+(?P<rest>.*))?", re.DOTALL)
 
 
@@ -413,17 +418,15 @@ def _read(verb: Verb, line: Line) -> Read:
 def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
     """A word with somebody's letter behind it is a command that is not whole; else it is text.
 
-    A name counts, too, where a colon makes it a command that nobody else may know of, and with no
-    more than two words behind it: `here Bo Cruz late`.
+    A name counts, too, where a colon makes it a command that nobody else may know of; and, where
+    the room may know of it, with no more than two words behind it: `here Bo Cruz late`.
     """
     first = line.rest.partition(" ")[0].rstrip(",:.")
     somebody = first not in WORD_LETTERS and person_of_letter(first, line.session) is not None
     if verb.colon and not somebody:
         people = leading_people(line.rest, line.session)
-        is_command = (colon or verb.named) and verb.private
-        somebody = bool(people.found or people.several) and (
-            is_command or len(people.rest.split()) <= _FEW
-        )
+        is_command = colon or verb.named if verb.private else len(people.rest.split()) <= _FEW
+        somebody = is_command and bool(people.found or people.several)
     return _not_whole(verb) if somebody else nobodys_letter(line.rest, line.session)
 
 
@@ -471,6 +474,22 @@ def _slip(line: Line) -> Doubt | None:
     return None
 
 
+def _turned(line: Line) -> Doubt | None:
+    """People, and nothing behind them but a word whose object they are: `bo objects`, `bo works`.
+
+    Whatever only the facilitator may know of them is private, though it is typed so.
+    """
+    match = _TURNED.fullmatch(line.text)
+    verb = _VERBS.get(match["word"].lower()) if match else None
+    if not match or not verb or not verb.bare or not verb.colon:
+        return None
+    if not people_in(match["who"], line.session):
+        return None
+    turned = f"{match['word'].lower()} {match['who']}"
+    meant = (Choice("y", f"“{turned}”", turned),) if line.session.stage in verb.bare else ()
+    return Doubt(f"It would be “{turned}”", meant, private=verb.private)
+
+
 def _hint(text: str) -> str:
     """What a colon would make of a line that begins with a word of the grammar."""
     stranger = _STRANGER.match(text)
@@ -496,5 +515,6 @@ _READERS: Final[tuple[Reader, ...]] = (
     _letter,
     lines.read_spoken,
     _slip,
+    _turned,
 )
 """The ways to read a line, in their order; the first that reads it is meant."""
