@@ -235,7 +235,7 @@ def consent(known: Session) -> PublicRound | None:
             )
             for person, vote in found.said
         ),
-        missing=tuple(known.label_of(person.id) for person in found.missing),
+        missing=tuple(person.id for person in found.missing),
         over=tuple(concern.text for concern in found.over),
         over_reason=found.round.over_reason,
         stale=found.stale,
