@@ -24,6 +24,7 @@ from convene_tui.domain.capture.interpretation import (
     TakeBack,
     Unreadable,
 )
+from convene_tui.domain.capture.observing import observed, scored
 from convene_tui.domain.capture.people import (
     leading_people,
     nobodys_letter,
@@ -452,7 +453,12 @@ def _is_dotted(text: str) -> bool:
 
 def _whole(line: Line) -> Read:
     """Lines that are commands by all of their words: `d fear 3`, `e for Kim Novak`, `k is away`."""
-    return lines.read_weight(line) or roll.read_sent(line) or roll.read_whereabouts(line)
+    return (
+        lines.read_weight(line)
+        or roll.read_sent(line)
+        or roll.read_whereabouts(line)
+        or roll.read_all_but(line)
+    )
 
 
 def _slip(line: Line) -> Doubt | None:
@@ -513,8 +519,10 @@ _READERS: Final[tuple[Reader, ...]] = (
     _whole,
     _lone,
     _letter,
+    scored,
     lines.read_spoken,
     _slip,
     _turned,
+    observed,
 )
 """The ways to read a line, in their order; the first that reads it is meant."""

@@ -22,6 +22,7 @@ from convene_tui.domain.capture.words import (
     DAY_START,
     DOING,
     EVERYBODY,
+    EXCEPT,
     LITTLE,
     WORD_LETTERS,
 )
@@ -55,7 +56,7 @@ _MANDATES: Final = {
     **dict.fromkeys(("ask", "asks"), Mandate.MUST_ASK),
     **dict.fromkeys(("no", "not", "nothing", "none", "listen", "watch"), Mandate.NONE),
 }
-_SCORES: Final = re.compile(r"([1-5])[\s,/]*([1-5])[\s,/]*([1-5])[\s,/]*([1-5])")
+SCORES: Final = re.compile(r"([1-5])[\s,/]*([1-5])[\s,/]*([1-5])[\s,/]*([1-5])")
 _PROPER: Final = r"(?![a-zà-ÿ])\w"
 _SET_APART: Final = re.compile(
     rf"(?P<name>[^,()/]+?)\s*(?:\((?P<within>{_PROPER}[^()]*)\)|"
@@ -70,11 +71,18 @@ _ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 _WHEREABOUTS: Final = re.compile(
-    r"(?P<who>.{1,80}?) (?:(?:is|are|has|have) )?(?:now )?(?P<where>here|back|away|left|gone)"
+    r"(?P<who>.{1,80}?) (?:(?:is|are|has|have) )?(?:now )?"
+    r"(?P<where>here|back|away|left|gone|not here(?: yet)?)"
     r"(?: (?:now|again|already|at last|late|early|today|too))*[.!]?",
     re.IGNORECASE,
 )
 """Who is where, in this order: `k is away`, `m and n have gone`."""
+_ALL_BUT: Final = re.compile(
+    rf"(?P<all>{'|'.join(sorted(EVERYBODY))}) (?:(?:is|are) )?(?P<where>here|back|away|gone) "
+    rf"(?P<but>{'|'.join(sorted(EXCEPT))}) (?P<who>.{{1,80}}?)[.!]?",
+    re.IGNORECASE,
+)
+"""The same of everybody but some: `everyone is here except gus`."""
 _ANSWERS: Final = (
     r"(?:(?P<yes>yes|agree[sd]?|ok|okay|fine)|(?P<aside>(?:stands? )?aside|abstains?)"
     r"|(?P<no>no|objects?|disagrees?))"
@@ -295,6 +303,15 @@ def read_whereabouts(line: Line) -> Read:
     return Interpretation(do.SetPresence(people.ids, present=here), guesses=people.guesses)
 
 
+def read_all_but(line: Line) -> Read:
+    """Everybody but some is here or away, in the order of a sentence: `all are here but k`."""
+    match = _ALL_BUT.fullmatch(line.text)
+    if not match:
+        return None
+    but = f"{match['all']} {match['but']} {match['who']}"
+    return read_whereabouts(replace(line, text=f"{but} {match['where']}"))
+
+
 def looks_like_a_name(said: str) -> bool:
     """Whether some words can be a person's name: few of them, and none of a sentence."""
     words = without_marks(said).split()
@@ -411,10 +428,10 @@ def _whose_face(line: Line) -> tuple[str, People, str]:
 def read_rating(line: Line) -> Read:
     """Four scores by name: `rate b 5 4 3 4`."""
     people = leading_people(line.rest, line.session)
-    match = _SCORES.fullmatch(people.rest)
+    match = SCORES.fullmatch(people.rest)
     word, _, behind = line.rest.partition(" ")
     scores = behind if word.lower() in EVERYBODY else line.rest
-    if not people.found and _SCORES.fullmatch(scores):
+    if not people.found and SCORES.fullmatch(scores):
         return people.doubt(line.text) or Doubt("Whose rating is it? Each rates by name")
     if len(people.found) != 1 or not match:
         return people.doubt(line.text)

@@ -1,0 +1,71 @@
+"""What is typed of somebody as if it were said: how they look, whether they are against it.
+
+Nobody says such things aloud of people in the room. Without a dot in front they would stand in the
+minutes, so they are private until the facilitator releases them or says what they are.
+"""
+
+import re
+from typing import Final
+
+from convene_tui.domain.audience import is_private_stage
+from convene_tui.domain.capture.interpretation import Choice, Doubt, Line
+from convene_tui.domain.capture.people import leading_people
+from convene_tui.domain.capture.roll import SCORES
+from convene_tui.domain.model import MarkKind
+
+_LOOKS: Final = (
+    r"looks?|looked|seems?|seemed|sounds?|sounded|appears?|stares?|yawns?|yawned|frowns?|frowned"
+    r"|sulks?|sulked|shakes? (?:his|her|their) heads?|rolls? (?:his|her|their) eyes"
+)
+_AGAINST: Final = (
+    r"objects?|objected|opposes?|opposed|disagrees?|disagreed|resists?|resisted|refuses?|refused"
+    r"|doubts?|doubted|hates?|hated|dislikes?|disliked"
+)
+_STATE: Final = (
+    r"against|angry|annoyed|asleep|blank|blocking|bored|cold|cross|difficult|distracted|doubtful"
+    r"|furious|hiding|hostile|irritated|lost|lying|negative|nervous|playing games|puzzled|quiet"
+    r"|sc?eptical|silent|sleepy|stubborn|sulking|tired|uneasy|unhappy|unconvinced|upset"
+    r"|not convinced|not happy|not listening|on (?:his|her|their) phones?"
+    r"|an? (?:block|naysay|hold-?out|problem|troublemak)\w*"
+)
+_OBSERVED: Final = re.compile(
+    rf"(?:(?:still|just|clearly|really) )?(?:(?P<looks>{_LOOKS})|(?P<against>{_AGAINST})"
+    rf"|(?:is|are|was|were|gets?|got)(?: \w+)?? (?P<state>{_STATE}))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What goes on behind somebody's name or letter where the sentence tells of them."""
+_AGAINST_IT: Final = frozenset(("against", "blocking", "negative", "hostile"))
+_LOST: Final = frozenset(("blank", "lost", "puzzled", "bored", "asleep", "sleepy"))
+
+
+_RATED: Final = re.compile(
+    rf"(?:(?:rates?|rated|gives?|gave|says|scores?)(?: it)? )?(?P<scores>{SCORES.pattern})[.!]?"
+)
+
+
+def observed(line: Line) -> Doubt | None:
+    """What may be the facilitator's own: `gus looks lost`, `d objects to the date`."""
+    people = leading_people(line.text, line.session)
+    match = _OBSERVED.fullmatch(people.rest) if people.found and not people.several else None
+    if match is None or is_private_stage(line.session.stage):
+        return None
+    who = " ".join(person.key or person.name for person in people.found)
+    state = (match["state"] or "").lower()
+    choices = []
+    if match["against"] or state in _AGAINST_IT:
+        choices.append(Choice("m", "a mark", f"{MarkKind.OBJECTS} {who}"))
+        if people.only:
+            choices.append(Choice("!", "a concern in confidence", f"! {who}: {people.rest}"))
+    if match["looks"] or state in _LOST:
+        choices.append(Choice("m", "a blank face", f"{MarkKind.BLANK} {who}"))
+    return Doubt("Is it only for you? “release” makes it for all", tuple(choices), private=True)
+
+
+def scored(line: Line) -> Doubt | None:
+    """Scores behind a name, as nobody says them aloud: `b 5 4 3 4`, `bo rates 5 4 3 4`."""
+    people = leading_people(line.text, line.session)
+    match = _RATED.fullmatch(people.rest) if people.only else None
+    if match is None:
+        return None
+    turned = f"rate {people.found[0].key or people.found[0].name} {match['scores']}"
+    return Doubt(f"It would be “{turned}”", (Choice("y", f"“{turned}”", turned),), private=True)

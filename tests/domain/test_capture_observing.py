@@ -1,0 +1,90 @@
+"""What is typed of somebody as if it were said stays with the facilitator until they say else."""
+
+import pytest
+
+from convene_tui.domain import intentions as do
+from convene_tui.domain.capture import last_line, settlements
+from convene_tui.domain.model import StageKey
+from convene_tui.domain.public import PublicView
+from convene_tui.domain.thresholds import DEFAULTS
+from tests.domain.meeting import START, after
+from tests.domain.spoken import ROOM, understood
+
+WHO = ("d", "Di Roy", "di roy", "d and k")
+SEEN = (
+    "looks lost",
+    "look lost",
+    "seems to agree",
+    "objects to the date",
+    "disagrees",
+    "is against it",
+    "is really angry about this",
+    "are bored",
+    "is a naysayer",
+    "was on her phone",
+    "refuses to answer",
+)
+
+
+@pytest.mark.parametrize("seen", SEEN)
+@pytest.mark.parametrize("who", WHO)
+def test_what_tells_of_somebody_is_private_in_every_stage(who: str, seen: str) -> None:
+    for stage in StageKey:
+        session = ROOM.with_fields(stage=stage)
+        found = understood(stage, f"{who} {seen}")
+        assert isinstance(found.meant, do.Intention)
+        kept = found.meant.change(session, do.Stamp(START, "n"))
+        assert PublicView.of(kept, DEFAULTS).notes == ()
+
+
+@pytest.mark.parametrize("line", ["the bank is against it", "we looked at it", "bo is from here"])
+def test_what_tells_of_nobody_in_the_room_is_for_all(line: str) -> None:
+    found = understood(StageKey.PROBLEM, line)
+    assert isinstance(found.meant, do.KeepNote)
+    assert not found.meant.private
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "table"),
+    [
+        ("d looks lost", "m", "marks"),
+        ("d objects to the date", "!", "concerns"),
+        ("d objects to the date", "m", "marks"),
+        ("d 5 4 3 4", "y", "ratings"),
+        ("d: 5 4 3 4", "y", "ratings"),
+    ],
+)
+def test_one_key_makes_it_what_it_should_be(line: str, key: str, table: str) -> None:
+    session = ROOM.with_fields(stage=StageKey.PURPOSE)
+    draft = understood(StageKey.PURPOSE, "draft: we pump less")
+    assert isinstance(draft.meant, do.Intention)
+    session = draft.meant.change(session, do.Stamp(START, "d"))
+    found = understood(StageKey.PURPOSE, line, session)
+    assert isinstance(found.meant, do.Intention)
+    kept = found.meant.change(session, do.Stamp(after(1), "n"))
+    last = last_line(kept)
+    assert last is not None
+    answers = {each.key: each.intention for each in settlements(last, kept)}
+    settled = answers[key].change(kept, do.Stamp(after(2), "s"))
+    assert [len(settled.table(name)) for name in ("notes", table)] == [0, 1]
+    seen = PublicView.of(settled, DEFAULTS)
+    assert (seen.notes, seen.concerns) == ((), ())
+
+
+def test_everybody_but_some_is_said_in_any_order() -> None:
+    for line in ("all here but d", "everyone is here except Di Roy", "here all but d"):
+        found = understood(StageKey.ARRIVE, line).meant
+        assert isinstance(found, do.SetPresence), line
+        assert found.present
+        assert "p-d" not in found.people
+        assert len(found.people) == len(ROOM.people) - 1
+
+
+def test_a_word_makes_it_for_all() -> None:
+    said = understood(StageKey.CONCERNS, "d objects to the date").meant
+    assert isinstance(said, do.Intention)
+    kept = said.change(ROOM.with_fields(stage=StageKey.CONCERNS), do.Stamp(START, "n"))
+    released = understood(StageKey.CONCERNS, "release", kept).meant
+    assert isinstance(released, do.Intention)
+    seen = PublicView.of(released.change(kept, do.Stamp(after(1), "r")), DEFAULTS)
+    assert [note.text for note in seen.notes] == ["d objects to the date"]
