@@ -230,7 +230,7 @@ def test_scope_drafts_and_consent_are_told_apart() -> None:
         ("Dr Bo Cruz", "no", "too soon"),
         ("Di Roy", "yes", ""),
     ]
-    assert view.consent.missing == ("Cy Park",)
+    assert view.consent.missing == ("p-c",)
     assert PublicView.of(session(), DEFAULTS).consent is None
     over = first().with_changed(replace(asked(WORDS), over=("c1",), over_reason="the season"))
     gone = PublicView.of(over, DEFAULTS).consent

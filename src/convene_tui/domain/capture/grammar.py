@@ -38,6 +38,7 @@ from convene_tui.domain.capture.words import COMMON, WORD_LETTERS
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import (
     Answer,
+    Answer,
     MarkKind,
     MeetingRole,
     Move,
@@ -480,14 +481,18 @@ def _slip(line: Line) -> Doubt | None:
     return None
 
 
+_SAID: Final = frozenset(map(str, Answer))
+
+
 def _turned(line: Line) -> Doubt | None:
     """People, and nothing behind them but a word whose object they are: `bo objects`, `bo works`.
 
-    Whatever only the facilitator may know of them is private, though it is typed so.
+    Whatever only the facilitator may know of them is private, though it is typed so. An answer
+    behind people is asked about where there is a question.
     """
     match = _TURNED.fullmatch(line.text)
     verb = _VERBS.get(match["word"].lower()) if match else None
-    if not match or not verb or not verb.bare or not verb.colon:
+    if not match or not verb or not verb.bare or not verb.colon or match["word"] in _SAID:
         return None
     if not people_in(match["who"], line.session):
         return None
