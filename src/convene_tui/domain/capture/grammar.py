@@ -38,7 +38,6 @@ from convene_tui.domain.capture.words import COMMON, WORD_LETTERS
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import (
     Answer,
-    Answer,
     MarkKind,
     MeetingRole,
     Move,
