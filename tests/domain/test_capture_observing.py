@@ -37,6 +37,43 @@ def test_what_tells_of_somebody_is_private_in_every_stage(who: str, seen: str) -
         assert PublicView.of(kept, DEFAULTS).notes == ()
 
 
+CONFIDED = (
+    "off the record, we are broke",
+    "we are broke (private)",
+    "in confidence: we are broke",
+    "don't write this down, we are broke",
+    "we are broke, not for the minutes",
+    "this stays in the room: we are broke",
+    "between us, we are broke",
+    "we are broke, between us",
+)
+
+
+@pytest.mark.parametrize("words", CONFIDED)
+@pytest.mark.parametrize("before", ["", "d: ", "! d ", "! ", "? d: ", "+ d ", "> ", "pain: d: "])
+def test_what_says_that_it_is_not_for_all_is_not(before: str, words: str) -> None:
+    for stage in StageKey:
+        session = ROOM.with_fields(stage=stage)
+        found = understood(stage, f"{before}{words}")
+        assert isinstance(found.meant, do.Intention)
+        kept = found.meant.change(session, do.Stamp(START, "n"))
+        assert "broke" not in repr(PublicView.of(kept, DEFAULTS))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a contract between us and the county",
+        "the data stay confidential between districts",
+        "a record of wells",
+    ],
+)
+def test_words_of_confidence_in_another_sense_are_for_all(line: str) -> None:
+    found = understood(StageKey.PROBLEM, line)
+    assert isinstance(found.meant, do.KeepNote)
+    assert not found.meant.private
+
+
 @pytest.mark.parametrize("line", ["the bank is against it", "we looked at it", "bo is from here"])
 def test_what_tells_of_nobody_in_the_room_is_for_all(line: str) -> None:
     found = understood(StageKey.PROBLEM, line)

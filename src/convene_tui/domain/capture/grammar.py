@@ -24,7 +24,7 @@ from convene_tui.domain.capture.interpretation import (
     TakeBack,
     Unreadable,
 )
-from convene_tui.domain.capture.observing import observed, scored
+from convene_tui.domain.capture.observing import is_confided, observed, scored
 from convene_tui.domain.capture.people import (
     leading_people,
     nobodys_letter,
@@ -253,6 +253,7 @@ _OF_ANY_SENTENCE: Final = frozenset(("where", "when"))
 
 ALONE: Final[Mapping[str, Reader]] = {
     "oops": lambda line: TakeBack(),
+    "undo": lambda line: TakeBack(),
     "break": course.read_break,
     "back": course.read_back,
     "end": course.read_end,
@@ -300,9 +301,23 @@ def parse(
         )
     begun = begun or Begun.here(session)
     said = Line(text, text, begun.seen_from(session), today, begun, day_first)
-    readings = (read(said) for read in _READERS)
-    read = _interpretation(next((found for found in readings if found is not None), None), said)
+    read = _understood(said)
+    if isinstance(read.meant, _MAY_BE_PRIVATE) and is_confided(text):
+        read = replace(_understood(replace(said, text=f". {text}")), hint=_CONFIDED)
     return replace(read, stage=begun.stage, elsewhere=begun.stage is not session.stage)
+
+
+_MAY_BE_PRIVATE: Final = (
+    *(do.KeepNote, do.KeepPain, do.RaiseConcern),
+    *(do.NameGap, do.Commit, do.Park),
+)
+"""What a dot in front keeps from others, and so do words that say the same."""
+_CONFIDED: Final = "not for all, as it says itself; “release” makes it for all"
+
+
+def _understood(line: Line) -> Interpretation:
+    readings = (read(line) for read in _READERS)
+    return _interpretation(next((found for found in readings if found is not None), None), line)
 
 
 def _interpretation(found: Read, line: Line) -> Interpretation:

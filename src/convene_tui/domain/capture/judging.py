@@ -156,7 +156,7 @@ _SHAPES: Final = (
 """What hurts in the words in which it is told; `*` stands for any ending."""
 
 OBJECTIONS: Final = (
-    r"(?:i|we) (?:can(?:['’]t|not)|(?:wo|would|do)n['’]t|(?:will|would|could|do) not)"
+    r"(?:(?:i|we) )?(?:can(?:['’]?t|not)|(?:wo|would|do)n['’]?t|(?:will|would|could|do) not)"
     r" (?:\w+ )?(?:support|live with|accept|agree|sign|vote|carry|go along|back|want)\b",
     r"(?:i|we) (?:object|oppose|refuse|disagree|veto)\b",
     r"(?:i am|i'm|we are|we're) (?:against|opposed)\b",

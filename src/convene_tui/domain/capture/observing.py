@@ -38,9 +38,28 @@ _AGAINST_IT: Final = frozenset(("against", "blocking", "negative", "hostile"))
 _LOST: Final = frozenset(("blank", "lost", "puzzled", "bored", "asleep", "sleepy"))
 
 
+_CONFIDED: Final = re.compile(
+    r"\boff[ -]the[ -]record\b|\bin (?:strict |full )?confidence\b|\bnote to self\b"
+    r"|\bnot for (?:the )?(?:minutes|record|wall|protocol|room|others)\b"
+    r"|\b(?:do not|don['’]?t) (?:write|minute|record|quote|note|put)"
+    r" (?:this|that|it|me|him|her|us)\b"
+    r"|\bnot to be (?:written|minuted|recorded|quoted|noted)\b"
+    r"|\b(?:stays?|keep (?:this|it)) (?:in|within|between) (?:this room|the room|us|ourselves)\b"
+    r"|[(\[](?:private|confidential|secret)[)\]]|[(\[]between us[)\]]"
+    r"|\A(?:(?:[!?+>~]|\w{1,2}|[\w’'-]+:|\w:) ){0,3}"
+    r"(?:privately|confidential|confidentially|between us|entre nous)\s*[,:–-]"
+    r"|,? between (?:us|ourselves|you and me)[.!]?\Z",
+    re.IGNORECASE,
+)
+"""Words that say of themselves that not everybody is to read them."""
 _RATED: Final = re.compile(
     rf"(?:(?:rates?|rated|gives?|gave|says|scores?)(?: it)? )?(?P<scores>{SCORES.pattern})[.!]?"
 )
+
+
+def is_confided(text: str) -> bool:
+    """Whether a line says that it is not for all: `off the record`, `not for the minutes`."""
+    return _CONFIDED.search(text) is not None
 
 
 def observed(line: Line) -> Doubt | None:

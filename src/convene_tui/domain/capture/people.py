@@ -42,8 +42,8 @@ _AND_HOW: Final = re.compile(r"(?P<who>.+?)\s*(?P<how>\([^()]*\)|\[[^\[\]]*\])")
 """Words in brackets between a name and its colon: `h (quietly): I sold the seed`."""
 _DASH: Final = re.compile(r"\A[-–—]\s+")
 """What sets a name off from its text: `no d - the date is too soon`."""
-_JOINT: Final = re.compile(r"(?<=\w)[/+&](?=\w)")
-"""What joins people without a blank: `b/d`, `Ann+Bo`."""
+_JOINT: Final = re.compile(r"(?<=\w)[/+&,](?=\w)")
+"""What joins people without a blank: `b/d`, `b,d`, `Ann+Bo`."""
 
 
 @dataclass(frozen=True)

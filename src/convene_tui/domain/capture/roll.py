@@ -72,7 +72,7 @@ _ROLE: Final = re.compile(
 )
 _WHEREABOUTS: Final = re.compile(
     r"(?P<who>.{1,80}?) (?:(?:is|are|has|have) )?(?:now )?"
-    r"(?P<where>here|back|away|left|gone|not here(?: yet)?)"
+    r"(?P<where>here|back|arrived|away|left|gone|had to (?:go|leave)|not here(?: yet)?)"
     r"(?: (?:now|again|already|at last|late|early|today|too))*[.!]?",
     re.IGNORECASE,
 )
@@ -289,7 +289,7 @@ def read_whereabouts(line: Line) -> Read:
     match = _WHEREABOUTS.fullmatch(line.text)
     if not match:
         return None
-    here = match["where"].lower() in ("here", "back")
+    here = match["where"].lower() in ("here", "back", "arrived")
     everybody = whole_roster(line) if here else in_the_room(line)
     people = people_in(match["who"], line.session, everybody)
     if people is None:
