@@ -99,6 +99,7 @@ ROWS: Final[tuple[Row, ...]] = (
             Sample("org c: Union", "organisation of Cy", ("organisation", "organization")),
             Sample("mail c: cy@x.org", "mail address of Cy, private", ("email",)),
             Sample("oops", "takes back what was last kept"),
+            Sample("undo", "takes back what was last kept"),
             Sample("release", "release for all: “he is vain”"),
         ),
     ),
