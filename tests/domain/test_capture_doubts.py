@@ -233,3 +233,11 @@ def test_other_words_are_no_slips(line: str) -> None:
     found = understood(StageKey.PROBLEM, line)
     assert isinstance(found.meant, do.KeepNote)
     assert not found.doubt
+
+
+@pytest.mark.parametrize("word", [word for word in BEHIND if len(word) > 4])
+def test_a_word_with_a_letter_too_few_tells_the_room_nothing_either(word: str) -> None:
+    found = understood(StageKey.PURPOSE, f"{word[:-1]} b")
+    if isinstance(found.meant, do.KeepNote) and StageKey.PURPOSE in _VERBS[word].bare:
+        assert found.doubt
+        assert found.meant.private is _VERBS[word].private

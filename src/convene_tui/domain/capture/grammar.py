@@ -4,7 +4,7 @@ A line that is no command in full is kept as it was typed, a note of its stage.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -477,22 +477,30 @@ def _whole(line: Line) -> Read:
 
 
 def _slip(line: Line) -> Doubt | None:
-    """A word of the grammar with a letter too few, too many or swapped: `drft: …`.
+    """A word of the grammar with a letter too few, too many or swapped: `drft: …`, `object b`.
 
     A wrong letter makes too many words of it that begin a line of their own: `date: …`, `part: …`.
     """
-    match = _OPENER.fullmatch(line.text)
-    typed = match["word"].lower() if match else ""
-    if not match or not match["rest"] or typed in COMMON:
-        return None
-    for word, verb in _VERBS.items():
-        is_slip = one_off(typed, word) and (
-            len(typed) != len(word) or sorted(typed) == sorted(word)
-        )
-        if verb.thing and is_slip:
-            meant = Choice("y", verb.thing, f"{word}: {match['rest']}")
-            return Doubt(f"Is it {verb.thing}? That is “{word}:”", (meant,))
+    colon, bare = _OPENER.fullmatch(line.text), _BARE.fullmatch(line.text)
+    if colon and colon["rest"] and colon["word"].lower() not in COMMON:
+        return _slip_of(colon, lambda verb: bool(verb.thing), ": ")
+    if bare and bare["rest"] and people_in(bare["rest"], line.session):
+        return _slip_of(bare, lambda verb: line.session.stage in verb.bare, " ")
     return None
+
+
+def _slip_of(match: re.Match[str], may_be: Callable[[Verb], bool], joint: str) -> Doubt | None:
+    typed = match["word"].lower()
+    for word, verb in _VERBS.items():
+        if may_be(verb) and _is_slip(typed, word):
+            meant = f"{word}{joint}{match['rest']}"
+            thing = verb.thing or f"“{meant}”"
+            return Doubt(f"Is it {thing}?", (Choice("y", thing, meant),), private=verb.private)
+    return None
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    return one_off(typed, word) and (len(typed) != len(word) or sorted(typed) == sorted(word))
 
 
 _SAID: Final = frozenset(map(str, Answer))
