@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from tests import drawn
+from tests.cli import states
 from tests.domain import between_answers, redacted_fields
 from tests.golden import (
     alliance_acts,
@@ -42,6 +43,7 @@ def main() -> int:
     vary()
     for each in (wordings, examples, noted, readings, naming, labelled):
         each.KEPT.write_text(each.written(), encoding="utf-8")
+    states.KEPT.write_text(states.written(), encoding="utf-8")
     answered.rewrite()
     redacted_fields.rewrite()
     between_answers.rewrite()
