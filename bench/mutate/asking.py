@@ -17,7 +17,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, Final, Self
 
 from bench.mutate import ground
-from bench.mutate.covering import Map
+from bench.mutate.covering import WHOLE, Map
 from bench.mutate.drawing import Mistake
 from bench.mutate.rooms import ROOMS
 from bench.mutate.sites import mutated
@@ -28,13 +28,6 @@ ROUNDS: Final = ((1000, 30.0), (5000, 150.0))
 
 Whoever is not noticed in the first round is asked about again, with the tests that are left.
 """
-WHOLE: Final = (
-    "tests/golden/",
-    "tests/domain/test_between_answers.py",
-    "tests/domain/test_redacted_fields.py",
-    "tests/storage/test_answers.py",
-)
-"""Where whole outputs are compared."""
 PATIENCE: Final = 4.0
 """How many times as long they may take with it, besides `GRACE`."""
 GRACE: Final = 20.0
@@ -58,12 +51,14 @@ class Answer:
 def chosen(mistake: Mistake, map: Map, folder: Path) -> tuple[list[list[str]], bool]:
     """The tests to be asked in each round, and whether some were left out of all.
 
-    Those that compare whole outputs come last in the first round, and are never left out.
+    Those that run the line and compare whole outputs come last in the first round, and are never
+    left out; of those that do not run it they come first.
     """
-    waiting = map.running(folder, mistake.module, mistake.site)
+    near, far = map.running(folder, mistake.module, mistake.site)
     rounds: list[list[str]] = []
-    whole = [test for test in waiting[0] if test.startswith(WHOLE)]
-    ordered = [test for tests in waiting for test in _in_turn(mistake, map, tests)]
+    whole, beyond = ([test for test in tests if test.startswith(WHOLE)] for tests in (near, far))
+    every = (near, beyond, far)
+    ordered = list(dict.fromkeys(chain(*(_in_turn(mistake, map, tests) for tests in every))))
     for most, limit in ROUNDS:
         asked: list[str] = []
         seconds = 0.0

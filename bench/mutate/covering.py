@@ -26,6 +26,14 @@ FOLDERS: Final = (
 )
 """The folders of tests that are asked; tests in terminals take too long for each mistake."""
 
+WHOLE: Final = (
+    "tests/golden/",
+    "tests/domain/test_between_answers.py",
+    "tests/domain/test_redacted_fields.py",
+    "tests/storage/test_answers.py",
+)
+"""Where whole outputs are compared."""
+
 
 @dataclass(frozen=True)
 class Map:
@@ -59,13 +67,15 @@ class Map:
 
         A line of the import is run by none of them: for that, the tests that run a line on which
         the name stands that it gives a value; then all tests of the files of which one runs
-        anything of the module.
+        anything of the module, and those that compare whole outputs.
         """
         lines = self.lines.get(module, {})
         if not self.is_imported(module, site):
             return lines.get(site.line, []), []
         files = {test.split("::")[0] for tests in lines.values() for test in tests}
-        wide = [test for test in self.seconds if test.split("::")[0] in files]
+        wide = [
+            test for test in self.seconds if test.split("::")[0] in files or test.startswith(WHOLE)
+        ]
         named = _NAMED.match(_lines_of(folder / module)[site.line - 1])
         near = self._naming(folder, named[1]) if named else set()
         if not near:
