@@ -22,9 +22,12 @@ _NAMED: Final = re.compile(r"\s*(?:async )?(?:def )?(\w+)(?:\(|: [^=]*= | = )")
 """A line of the import that gives a name its value, or its defaults."""
 
 FOLDERS: Final = (
-    "cli domain faults golden hostile live people privacy reports storage tui wall".split()
+    "cli domain faults firm golden hostile live people privacy reports storage tui wall".split()
 )
-"""The folders of tests that are asked; tests in terminals take too long for each mistake."""
+"""The folders of tests that are asked; tests in terminals take too long for each mistake.
+
+Those of a firm's archive are asked where there is a PostgreSQL.
+"""
 
 WHOLE: Final = (
     "tests/golden/",

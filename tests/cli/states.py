@@ -131,6 +131,12 @@ def _seal_and_cut(room: Room, kind: Files, path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-40])
 
 
+def _two_sealed_and_cut(room: Room) -> None:
+    for title in ("One", "Two"):
+        made = furnished(room, title)
+        _seal_and_cut(room, SESSIONS_HERE, room.folder / f"{made}.json")
+
+
 def _of_version(name: str) -> Callable[[Room], None]:
     return lambda room: (shutil.copytree(_FILES / name, room.folder), None)[1]
 
@@ -156,6 +162,7 @@ STATES: Final[dict[str, Callable[[Room], None]]] = {
     ),
     "sealed": _then(_seal),
     "sealed and cut off": _then(_seal_and_cut),
+    "sealed, both cut off": _two_sealed_and_cut,
     "of the first version": _of_version("schema-1"),
     "of the third version": _of_version("schema-3"),
 }

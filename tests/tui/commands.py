@@ -37,6 +37,7 @@ from convene_tui.storage.alliances import Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.seals import reseal
 from convene_tui.tui.dialogs.dialog import Dialog
+from convene_tui.tui.panels.filtering import FilterLine
 from convene_tui.tui.panels.lines import LineList
 from convene_tui.tui.screens.archive import ArchiveScreen
 from convene_tui.tui.screens.assess import AssessScreen
@@ -187,7 +188,7 @@ async def told(name: str) -> str:
     while len(done) < len(calls) or not calls:
         with tempfile.TemporaryDirectory() as folder:
             async with SCREENS[name](Path(folder)) as at:
-                calls = {**_commands(at), **dict(_lines(at))}
+                calls = {**_commands(at), **dict(_lines(at)), **_filtered(at)}
                 looks = looks or await _settled(at)
                 for title, call in calls.items():
                     if title in done:
@@ -218,6 +219,18 @@ def _lines(at: Console) -> Iterator[tuple[str, Call]]:
         for places in by_kind.values():
             for place in dict.fromkeys((places[0], places[-1])):
                 yield f"Enter on {lines.lines[place].id}", partial(_enter, at, lines, place)
+
+
+def _filtered(at: Console) -> dict[str, Call]:
+    """A filter that is kept with Enter, and one that Escape takes away again."""
+    keys = ("slash", "a", "l", "l", "enter")
+    if not at.app.screen.query(FilterLine):
+        return {}
+    return {
+        "/all Enter": lambda: at.pilot.press(*keys),
+        "/all Enter Escape": lambda: at.pilot.press(*keys, "escape"),
+        "/all Enter Escape Escape": lambda: at.pilot.press(*keys, "escape", "escape"),
+    }
 
 
 async def _enter(at: Console, lines: LineList, place: int) -> None:
