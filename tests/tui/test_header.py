@@ -3,6 +3,11 @@
 from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Final
+from unittest import mock
+
+import pytest
 
 from convene_tui.domain.model import StageKey
 from convene_tui.tui.panels.header import Header
@@ -40,3 +45,65 @@ async def test_the_clock_of_a_stage_turns_when_a_fifth_and_when_a_twentieth_is_l
             60: "‼ over: Problem 70:00/25:00   45 min late ",
             59: "‼ over: Problem 70:00/25:00 ",
         }
+
+
+KEPT: Final = SimpleNamespace(
+    read_only=False,
+    is_away=False,
+    trouble="",
+    waiting=0,
+    saved_at=START,
+    kept_here=0,
+    kept_here_since=None,
+    others=(),
+)
+"""What the header reads of a meeting of which everything is on the disk."""
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "wide", "narrow"),
+    [
+        ({}, "[$success]● saved 10:00:00", "[$success]● saved"),
+        ({"saved_at": None}, "[$success]● saved", "[$success]● saved"),
+        ({"waiting": 2}, "[$warning]○ saving 2", "[$warning]○ saving 2"),
+        (
+            {"trouble": "full"},
+            "[bold $error reverse]✖ NOT SAVED",
+            "[bold $error reverse]✖ NOT SAVED",
+        ),
+        (
+            {"trouble": "full", "waiting": 1},
+            "[bold $error reverse]✖ 1 line NOT SAVED",
+            "[bold $error reverse]✖ 1 line NOT SAVED",
+        ),
+        (
+            {"trouble": "full", "waiting": 2},
+            "[bold $error reverse]✖ 2 lines NOT SAVED",
+            "[bold $error reverse]✖ 2 lines NOT SAVED",
+        ),
+        ({"is_away": True}, "[bold $warning]◐ archive away", "[bold $warning]◐ archive away"),
+        (
+            {"is_away": True, "kept_here": 3, "kept_here_since": START, "trouble": "x"},
+            "[bold $warning]◐ 3 kept here since 10:00:00",
+            "[bold $warning]◐ 3 kept here",
+        ),
+        (
+            {"is_away": True, "kept_here": 3},
+            "[bold $warning]◐ 3 kept here",
+            "[bold $warning]◐ 3 kept here",
+        ),
+        (
+            {"read_only": "damaged", "is_away": True, "trouble": "x", "waiting": 1},
+            "[$warning]■ read only",
+            "[$warning]■ read only",
+        ),
+    ],
+)
+def test_whether_it_is_saved_is_told_in_every_state(
+    otherwise: dict[str, Any], wide: str, narrow: str
+) -> None:
+    live: Any = SimpleNamespace(**{**vars(KEPT), **otherwise})
+    header = Header(live, lambda: START)
+    for is_narrow, said in ((False, wide), (True, narrow)):
+        with mock.patch.object(Header, "_is_narrow", is_narrow):
+            assert header._saved().markup.split("[/")[0] == said
