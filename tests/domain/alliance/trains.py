@@ -45,7 +45,7 @@ def written() -> str:
         mark = TrainMark(id="m", session=on, sign=sign, sight=sight, seen="so", at=START)
         lines += _told(f"{sign} {sight} at {on}", _meeting(0), _meeting(1), train=(mark,))
     lines += _told("no meeting")
-    return "\n".join(lines) + "\n"
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _meeting(number: int, came: int = 4, sent: int = 0, bring: int = 0) -> Session:
