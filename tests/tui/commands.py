@@ -158,9 +158,10 @@ def _from_the_list(screen: type[Screen[Any]], *keys: str, seals: bool = False) -
         _across(Archive(folder / "sessions", clock=Clock()), seals=seals)
         async with archive_console(folder, *_between()) as at:
             await at.choose("Second")
-            await at.press(*keys)
+            for key in keys:
+                await at.press(key)
+                await _settled(at)
             await at.until(lambda: isinstance(at.app.screen, screen))
-            await _settled(at)
             yield at
 
     return opened
