@@ -57,9 +57,6 @@ def _one_of(kind: type[StrEnum]) -> str:
 
 _SHARED: Final = {
     "people[].was_present": "Whether they were in the room for any of the meeting.",
-    "gaps": "The missing pieces: those that rules find, and those that somebody named.",
-    "gaps[].source": "`rule` or `said`.",
-    "gaps[].key": "The rule and what it is about; the answer to it is kept under this.",
     "problem": "The problem statement, and its versions.",
     "purpose": "The purpose, and its drafts.",
     "problem.statement": "As it stands; empty before the first version.",
@@ -88,6 +85,9 @@ _SHARED: Final = {
 
 _SESSION: Final = {
     **_SHARED,
+    "gaps": "The missing pieces: those that rules find, and those that somebody named.",
+    "gaps[].source": "`rule` or `said`.",
+    "gaps[].key": "The rule and what it is about; the answer to it is kept under this.",
     "gaps[].question": "What to ask the room.",
     "gaps[].answered": "What will be done about it.",
     "rating.big.people": "The mean of each person, by their id.",
@@ -106,7 +106,12 @@ _SESSION: Final = {
     "outcome.suggested": "What the record suggests.",
 }
 
-_PUBLIC: Final = {**_SHARED, "notes[].private": "Always false."}
+_PUBLIC: Final = {
+    **_SHARED,
+    "gaps": "The missing pieces that somebody named.",
+    "gaps[].source": "Always `said`.",
+    "notes[].private": "Always false.",
+}
 
 _COMPARISON: Final = {
     "earlier": "The first session that was named.",

@@ -13,7 +13,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session, StageKey
 from convene_tui.domain.text import clean_line
 from tests.domain.meeting import START
-from tests.domain.spoken import NAMES, OLDER, ROOM, TUESDAY
+from tests.domain.spoken import NAMES, OLDER, ROOM, TUESDAY, understood
 
 STAGES = st.sampled_from(list(StageKey))
 ROOMS = st.sampled_from([ROOM, OLDER])
@@ -187,3 +187,47 @@ def test_a_mark_with_too_much_behind_it_stays_private(line: str) -> None:
 
 def test_names_are_as_they_were_typed_in_the_room() -> None:
     assert set(NAMES) == {person.key for person in ROOM.people}
+
+
+BEHIND = [word for word, verb in _VERBS.items() if verb.bare and verb.colon]
+
+
+@pytest.mark.parametrize("word", BEHIND)
+def test_a_word_that_is_typed_behind_people_tells_the_room_nothing_that_it_would_not_in_front(
+    word: str,
+) -> None:
+    for line in (f"b {word}", f"Di Roy {word}", f"b is {word}."):
+        found = understood(StageKey.PURPOSE, line)
+        if isinstance(found.meant, do.KeepNote):
+            assert found.doubt, line
+            assert found.meant.private is _VERBS[word].private, line
+
+
+@pytest.mark.parametrize(
+    ("stage", "line", "doubt", "answer"),
+    [
+        (StageKey.CLOSE, "+ all send it by fri", "Is everybody to do it?", "+ everybody send it"),
+        (StageKey.CLOSE, "+ all by fri", "What is to be done?", ""),
+        (StageKey.PURPOSE, "rate all 4 4 4 4", "Whose rating is it?", ""),
+        (StageKey.PURPOSE, "rate 4 4 4 4", "Whose rating is it?", ""),
+        (StageKey.PURPOSE, "drft: we pump less", "Is it a draft?", "draft: we pump less"),
+        (StageKey.PROBLEM, "pian: it hurts", "Is it a pain?", "pain: it hurts"),
+        (StageKey.CONCERNS, "di roy objects: it is late", "Did Di", "! d: it is late"),
+        (StageKey.ARRIVE, "here di roy late", "It would be “here b c”", ""),
+    ],
+)
+def test_a_line_that_is_nearly_a_command_is_asked_about(
+    stage: StageKey, line: str, doubt: str, answer: str
+) -> None:
+    found = understood(stage, line)
+    assert found.doubt.startswith(doubt)
+    assert not answer or any(each.line.startswith(answer) for each in found.asks)
+
+
+@pytest.mark.parametrize(
+    "line", ["part: two of it", "date: 4 Dec", "main: wells", "the well works"]
+)
+def test_other_words_are_no_slips(line: str) -> None:
+    found = understood(StageKey.PROBLEM, line)
+    assert isinstance(found.meant, do.KeepNote)
+    assert not found.doubt

@@ -6,7 +6,6 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.between.fate import Fate
 from convene_tui.domain.between.seats import seats_between
 from convene_tui.domain.model import Seat, StageKey
-from convene_tui.domain.public import PublicView
 from convene_tui.domain.seats import DEFAULT_SEATS, board, empty_seats, find_seat, seat_meant
 from convene_tui.domain.substance import holes
 from convene_tui.domain.thresholds import DEFAULTS
@@ -68,7 +67,6 @@ def test_whoever_works_on_it_fills_that_seat_wherever_seats_are_told() -> None:
     after = line.change(before, do.Stamp(START, "t"))
     told = [
         {seat.id for seat in empty_seats(after)},
-        {seat.id for seat in PublicView.of(after, DEFAULTS).empty_seats},
         {hole.id.removeprefix("SG2:") for hole in holes(after, DEFAULTS)},
         {row.seat.id for row in board(after) if row.seat and not (row.people or row.besides)},
     ]

@@ -7,6 +7,7 @@ from datetime import date, time
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -194,7 +195,7 @@ def test_the_sign_of_a_line_in_doubt_is_not_printed() -> None:
     assert "> 50 %" in text
 
 
-def test_whoever_is_to_be_asked_and_who_is_missing_read_as_people() -> None:
+def test_whoever_is_to_be_asked_reads_as_a_person_and_no_seat_is_told() -> None:
     view = PublicView.of(
         session(
             person("a", "Ann Lee", seat="pays"),
@@ -204,5 +205,31 @@ def test_whoever_is_to_be_asked_and_who_is_missing_read_as_people() -> None:
     )
     text = participants.markdown(view)
     assert "- Bo Cruz (Night Pharmacy) — to be asked" in text
-    assert "somebody who suffers, somebody who carries out" in text
-    assert "and somebody for the public" in text
+    assert "somebody who suffers" not in text
+
+
+def test_everybody_who_was_there_has_one_place_among_the_answers() -> None:
+    stay: dict[str, Any] = {"present": False, "came": after(1)}
+    room = (
+        person("a", "Ann Lee"),
+        person("b", "Bo Cruz", **stay, left=after(50)),
+        person("c", "Cy Park", "County", **stay, left=after(60)),
+        person("d", "Cy Park", "City"),
+        person("e", "Di Roy", present=False),
+    )
+    meeting = session(
+        *room,
+        rounds=(asked(WORDS),),
+        votes=(vote("a", Answer.YES), vote("b", Answer.ASIDE)),
+        ended_at=after(62),
+    )
+    text = participants.markdown(PublicView.of(meeting, DEFAULTS))
+    answers = text.partition("What each said")[2]
+    assert re.findall(r"\*\*(.+?)\*\* (.+)", answers.partition("\n\n\n")[0])[:4] == [
+        ("Yes:", "Ann Lee"),
+        ("Stands aside:", "Bo Cruz"),
+        ("Not heard:", "Cy Park (City)"),
+        ("Had left:", "Cy Park (County)"),
+    ]
+    assert f"Bo Cruz (until {after(50):%H:%M})" in text
+    assert f"Cy Park (County, until {after(60):%H:%M})" in text

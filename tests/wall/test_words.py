@@ -156,10 +156,7 @@ def test_pains_and_gaps_say_whose_they_are() -> None:
         ("fish", "Bo Cruz"),
     ]
     gaps = (Gap(id="g1", text="the mayor", at=after(3), person="p-b"),)
-    told = lines("missing", gaps=gaps)
-    assert told[-1] == ("the mayor", "Bo Cruz")
-    assert {note for _, note in told[:-1]} == {"nobody yet"}
-    assert len(told) > 2
+    assert lines("missing", gaps=gaps) == [("the mayor", "Bo Cruz")]
 
 
 def test_the_scope_stands_with_what_the_room_says() -> None:

@@ -156,8 +156,7 @@ def _scope(view: PublicView) -> Rows:
 
 
 def _missing(view: PublicView) -> Rows:
-    seats = [("seat", clean(seat.label)) for seat in view.empty_seats]
-    return seats + [("named", clean(gap.text)) for gap in view.gaps]
+    return [(clean(gap.text),) for gap in view.gaps]
 
 
 def _tasks(view: PublicView) -> Rows:

@@ -73,7 +73,7 @@ def nearly_fitting(said: str, people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(
         person
         for person in people
-        if any(_one_off(word, spelled) for part in name_words(person.name) for spelled in part)
+        if any(one_off(word, spelled) for part in name_words(person.name) for spelled in part)
     )
 
 
@@ -90,7 +90,7 @@ def initialled(said: str, people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(found)
 
 
-def _one_off(word: str, other: str) -> bool:
+def one_off(word: str, other: str) -> bool:
     """Whether two words differ by one letter that is wrong, missing, too much, or two swapped."""
     if abs(len(word) - len(other)) > 1 or len(other) < _SHORTEST_NEAR or word == other:
         return False

@@ -1,7 +1,6 @@
 """The problem: whether the pain is shared, where views differ, and what is still to be asked."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Final
 
 from convene_tui.domain.dataclass import dataclass
@@ -88,7 +87,7 @@ class SharedPain:
     hurt: int
     """How many of the parties have a pain that is weighed."""
     unweighed: int
-    """How many pains nobody has weighed yet."""
+    """How many pains nobody has weighed yet, those of nobody and of who is away, too."""
     unheard: tuple[str, ...]
     """The names of the parties that have named none."""
     is_shared: bool
@@ -123,14 +122,12 @@ def shared_pain(session: Session, thresholds: Thresholds) -> SharedPain:
     enough = len(here) * thresholds.shared_pain - 1e-9
     several = len(here) > 1
     unheard = tuple(party.name for party in here if not party.pains)
-    felt = list(chain(*(party.pains for party in here)))
-    weighed = sum(pain.weight is not None for pain in felt)
     first = [driver for driver, count in drivers[:1] if several and count >= enough]
     return SharedPain(
         parties=len(here),
         named=len(here) - len(unheard),
         hurt=len(hurt),
-        unweighed=len(felt) - weighed,
+        unweighed=sum(pain.weight is None for pain in session.pains),
         unheard=unheard,
         is_shared=several and len(hurt) >= enough,
         driver=next(iter(first), None),

@@ -201,8 +201,16 @@ def _answers(view: PublicView) -> list[Item]:
             Item(view.label_of(vote.person), lead=word, note=vote.reason) for vote in reasoned
         ]
     if view.consent.missing:
-        lines.append(Item.of_several(view.consent.missing, "Not heard:"))
+        lines.append(Item.of_several(map(view.label_of, view.consent.missing), "Not heard:"))
+    gone = [each.id for each in view.people if each.left and each.id not in heard(view)]
+    if gone:
+        lines.append(Item.of_several(map(view.label_of, gone), "Had left:"))
     return lines
+
+
+def heard(view: PublicView) -> set[str]:
+    """The ids of those who gave an answer to the question that was put to the room."""
+    return {vote.person for vote in view.consent.votes if vote.person} if view.consent else set()
 
 
 def life(concern: PublicConcern, held: date | None, *, timed: bool = True) -> str:

@@ -10,7 +10,6 @@ from convene_tui.domain.next_place import step_and_place
 from convene_tui.domain.parting import parted
 from convene_tui.domain.phrases import enclosed, full_day, joined
 from convene_tui.domain.public import PublicCommitment, PublicGap, PublicPerson, PublicView
-from convene_tui.domain.seats import DEFAULT_SEATS, somebody_for
 from convene_tui.reports import matter
 from convene_tui.reports.commitments import standing, together
 from convene_tui.reports.document import (
@@ -183,7 +182,7 @@ _SENTENCES: Final = {
 }
 """What is unmet, in a sentence for those who were there; by the id of the criterion."""
 
-_TOLD_ELSEWHERE: Final = ("SG2", "SE7", "SE2", "NF7")
+_TOLD_ELSEWHERE: Final = ("SE7", "SE2")
 """What stands above in its own words, or is the facilitator's impression."""
 
 
@@ -285,7 +284,7 @@ def people(view: PublicView) -> tuple[Section, ...]:
 
     Whoever was named as missing was not expected, and stands where it is told what stays open.
     """
-    heard = _heard(view)
+    heard = matter.heard(view)
     here, others = parted(view.people, lambda person: person.was_present)
     answered, unheard = parted(others, lambda person: person.id in heard)
     away, _ = parted(unheard, lambda person: person.expected)
@@ -302,11 +301,6 @@ def people(view: PublicView) -> tuple[Section, ...]:
     return section(title, uncalled, listed(items))
 
 
-def _heard(view: PublicView) -> set[str]:
-    """The ids of those who gave an answer to the question that was put to the room."""
-    return {vote.person for vote in view.consent.votes if vote.person} if view.consent else set()
-
-
 def _named_with(view: PublicView, person: PublicPerson) -> str:
     """Somebody with their organisation, and with when they came late or left early."""
     about = ", ".join(part for part in (person.organisation, _stay(view, person)) if part)
@@ -314,15 +308,15 @@ def _named_with(view: PublicView, person: PublicPerson) -> str:
 
 
 _LATE: Final = timedelta(minutes=5)
-"""How long after the beginning somebody comes late, and before the end leaves early."""
+"""How long after the beginning somebody comes late: the roll takes its time."""
 
 
 def _stay(view: PublicView, person: PublicPerson) -> str:
     """When somebody came late or left early; nothing for whoever was there from end to end."""
+    early = person.left and (view.ended_at is None or person.left < view.ended_at)
     if not is_timed(view):
-        return ""
+        return "left early" if early else ""
     late = person.came and view.started_at and person.came - view.started_at > _LATE
-    early = person.left and (view.ended_at is None or view.ended_at - person.left > _LATE)
     return listing(
         [
             f"from {clock(person.came)}" if late and person.came else "",
@@ -398,13 +392,9 @@ def _so_far(view: PublicView, task: PublicCommitment) -> str:
 
 
 def _missed(view: PublicView) -> Iterator[Item]:
-    """Who should be among us: by name, to be asked, and by the seat that is empty."""
+    """Who should be among us: as it was said, and by name, to be asked."""
     yield from (_named(view, gap) for gap in view.gaps if gap.kind != GapKind.FACT)
-    heard = _heard(view)
+    heard = matter.heard(view)
     for person in view.people:
         if not (person.expected or person.was_present or person.id in heard):
             yield Item(_named_with(view, person), note="to be asked")
-    # Where nobody was given a seat it is not known which are empty.
-    if 0 < len(view.empty_seats) < len(DEFAULT_SEATS):
-        seats = listing([somebody_for(seat.label) for seat in view.empty_seats])
-        yield Item(seats, lead="Not among us yet:")

@@ -84,7 +84,7 @@ LIGHT: Final = _theme(
 CONTRAST: Final = _theme(
     "convene-contrast",
     dark=True,
-    primary="#ffff00",
+    primary="#00ffff",
     secondary="#00ffff",
     accent="#ffff00",
     success="#00ffff",

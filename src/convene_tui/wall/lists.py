@@ -49,8 +49,6 @@ def _pains(view: PublicView) -> Iterator[Line]:
 
 
 def _missing(view: PublicView) -> Iterator[Line]:
-    for seat in view.empty_seats:
-        yield Line(text=seat.label, note="nobody yet")
     for gap in view.gaps:
         yield Line(text=gap.text, note=view.name_of(gap.person))
 
@@ -93,8 +91,8 @@ def _answers(view: PublicView) -> Iterator[Line]:
             answer = _ANSWERS.get(vote.answer, vote.answer)
             reason = enclosed(": ", vote.reason)
             yield Line(text=vote.name, note=f"{answer}{reason}")
-        for name in asked.missing:
-            yield Line(text=name, note="not asked yet")
+        for person in asked.missing:
+            yield Line(text=view.name_of(person), note="not asked yet")
         return
     given = Counter(vote.answer for vote in asked.votes)
     counts = [(word, given[answer]) for answer, word in _ANSWERS.items()]

@@ -14,6 +14,7 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import course, lines, mending, roll
 from convene_tui.domain.capture.begun import Begun
 from convene_tui.domain.capture.interpretation import (
+    Choice,
     Doubt,
     Interpretation,
     Line,
@@ -27,6 +28,7 @@ from convene_tui.domain.capture.people import (
     leading_people,
     nobodys_letter,
     nobodys_name,
+    people_in,
     person_of_letter,
 )
 from convene_tui.domain.capture.releasing import read_release
@@ -43,6 +45,7 @@ from convene_tui.domain.model import (
     StageKey,
     Subject,
 )
+from convene_tui.domain.names import one_off
 from convene_tui.domain.spoken import Spoken
 from convene_tui.domain.stages import stage_of
 from convene_tui.domain.text import LONGEST_LINE, LONGEST_TEXT, clean_line
@@ -264,6 +267,10 @@ _OPENER: Final = re.compile(
 )
 _STRANGER: Final = re.compile(r"(?P<name>[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]{2,}): ")
 """Who seems to say something, and is nobody of those who are known."""
+_TURNED: Final = re.compile(
+    r"(?P<who>.{1,80}?) (?:(?:is|are|looks?|seems?|goes) )?(?P<word>[A-Za-z_]+)[.!]?"
+)
+"""A word of the grammar behind people instead of in front of them."""
 _BARE: Final = re.compile(r"(?P<word>[A-Za-z_]+)(?:\s+(?P<rest>.*))?", re.DOTALL)
 
 
@@ -411,14 +418,19 @@ def _read(verb: Verb, line: Line) -> Read:
 def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
     """A word with somebody's letter behind it is a command that is not whole; else it is text.
 
-    A name counts, too, where a colon makes it a command that nobody else may know of.
+    A name counts, too, where a colon makes it a command that nobody else may know of; and, where
+    the room may know of it, with no more than two words behind it: `here Bo Cruz late`.
     """
     first = line.rest.partition(" ")[0].rstrip(",:.")
     somebody = first not in WORD_LETTERS and person_of_letter(first, line.session) is not None
-    if (colon or verb.named) and verb.private and not somebody:
+    if verb.colon and not somebody:
         people = leading_people(line.rest, line.session)
-        somebody = bool(people.found or people.several)
+        is_command = colon or verb.named if verb.private else len(people.rest.split()) <= _FEW
+        somebody = is_command and bool(people.found or people.several)
     return _not_whole(verb) if somebody else nobodys_letter(line.rest, line.session)
+
+
+_FEW: Final = 2
 
 
 def _elsewhere(line: Line, verb: Verb, word: str) -> Doubt | None:
@@ -441,6 +453,41 @@ def _is_dotted(text: str) -> bool:
 def _whole(line: Line) -> Read:
     """Lines that are commands by all of their words: `d fear 3`, `e for Kim Novak`, `k is away`."""
     return lines.read_weight(line) or roll.read_sent(line) or roll.read_whereabouts(line)
+
+
+def _slip(line: Line) -> Doubt | None:
+    """A word of the grammar with a letter too few, too many or swapped: `drft: …`.
+
+    A wrong letter makes too many words of it that begin a line of their own: `date: …`, `part: …`.
+    """
+    match = _OPENER.fullmatch(line.text)
+    typed = match["word"].lower() if match else ""
+    if not match or not match["rest"] or typed in COMMON:
+        return None
+    for word, verb in _VERBS.items():
+        is_slip = one_off(typed, word) and (
+            len(typed) != len(word) or sorted(typed) == sorted(word)
+        )
+        if verb.thing and is_slip:
+            meant = Choice("y", verb.thing, f"{word}: {match['rest']}")
+            return Doubt(f"Is it {verb.thing}? That is “{word}:”", (meant,))
+    return None
+
+
+def _turned(line: Line) -> Doubt | None:
+    """People, and nothing behind them but a word whose object they are: `bo objects`, `bo works`.
+
+    Whatever only the facilitator may know of them is private, though it is typed so.
+    """
+    match = _TURNED.fullmatch(line.text)
+    verb = _VERBS.get(match["word"].lower()) if match else None
+    if not match or not verb or not verb.bare or not verb.colon:
+        return None
+    if not people_in(match["who"], line.session):
+        return None
+    turned = f"{match['word'].lower()} {match['who']}"
+    meant = (Choice("y", f"“{turned}”", turned),) if line.session.stage in verb.bare else ()
+    return Doubt(f"It would be “{turned}”", meant, private=verb.private)
 
 
 def _hint(text: str) -> str:
@@ -467,5 +514,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     _lone,
     _letter,
     lines.read_spoken,
+    _slip,
+    _turned,
 )
 """The ways to read a line, in their order; the first that reads it is meant."""

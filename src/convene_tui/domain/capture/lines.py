@@ -24,6 +24,7 @@ from convene_tui.domain.capture.people import (
 )
 from convene_tui.domain.capture.roll import answer_meant
 from convene_tui.domain.capture.words import AND, COMMON, ERRANDS, FINITE, WORD_LETTERS
+from convene_tui.domain.doers import is_everybodys
 from convene_tui.domain.missing import gap_kind, said_kind
 from convene_tui.domain.model import Driver, GapKind, NoteKind, Person, StageKey
 from convene_tui.domain.names import initialled, nearly_fitting
@@ -36,7 +37,8 @@ _TWO_SAID_IT: Final = "A line is of one person: who of them said it?"
 
 _SET_OFF: Final = re.compile(
     r"(?:[-–—*•·]\s+)?(?P<open>[(\[]?)@?(?P<who>[^\W\d_][\w'’.\- ]{0,40}?)"
-    r"(?P<sign>\s*[>;)\]]|\s+[-–—]|,|(?<=@.)|\s+(?:says|said|asks|asked):)\s+(?P<text>.+)",
+    r"(?P<sign>\s*[>;)\]]|\s+[-–—]|,|(?<=@.)|\s+(?P<verb>says|said|asks|asked|"
+    r"adds|thinks|objects|objected|worries|worried|fears|feared|warns|warned):)\s+(?P<text>.+)",
     re.DOTALL,
 )
 """Somebody set off from a text with another sign than the colon: `d - the meters are old`."""
@@ -209,7 +211,9 @@ def read_task(line: Line) -> Read:
         return Doubt("What is to be done?")
     ids = people.ids
     doubt = people.doubt(line.text) or (
-        None if ids else nobodys_letter(line.rest, line.session) or _behind(line, day)
+        None
+        if ids
+        else nobodys_letter(line.rest, line.session) or _behind(line, day) or _of_all(line, day)
     )
     first = day.text.split(" ")[0].lower()
     if ids and first in AND:
@@ -237,6 +241,18 @@ def _who_and_when(line: Line) -> tuple[People, Day]:
     if behind.found and line.rest.endswith(behind.rest):
         return behind, replace(day, text=_without_will(behind))
     return people, day
+
+
+def _of_all(line: Line, day: Day) -> Doubt | None:
+    """Whether everybody is to do it, where `all` may as well be a part of what is done."""
+    word, _, task = day.text.partition(" ")
+    if word.lower() != "all" or is_everybodys(day.text):
+        return None
+    if not task:
+        return Doubt("What is to be done?")
+    by = f", by {day.on.isoformat()}" if day.on else ""
+    theirs = Choice("y", "everybody", f"+ everybody {task}{by}")
+    return Doubt("Is everybody to do it?", (theirs,))
 
 
 def _behind(line: Line, day: Day) -> Doubt | None:
@@ -346,8 +362,11 @@ def _set_off(line: Line) -> Read:
     found = speaker(f"{who}: {match['text']}", line.session).found
     if len(found) != 1:
         return None
-    said = Choice(found[0].key, found[0].name, f"{found[0].key}: {match['text']}")
-    return Doubt(f"Did {found[0].name} ({found[0].key}) say it?", (said,))
+    who = found[0].key or found[0].name
+    said = Choice(found[0].key, found[0].name, f"{who}: {match['text']}")
+    objects = (match["verb"] or "").startswith("object")
+    concern = (Choice("!", "a concern", f"! {who}: {match['text']}"),) if objects else ()
+    return Doubt(f"Did {found[0].name} ({found[0].key}) say it?", (said, *concern))
 
 
 def _one_of(word: str, line: Line) -> tuple[Person, ...]:

@@ -202,8 +202,8 @@ def _is_initial(word: str, session: Session) -> bool:
 
 
 def _is_small_letter(word: str) -> bool:
-    """Whether this is a small letter, and no word of its own."""
-    return len(word) == 1 and word.islower() and word not in WORD_LETTERS
+    """Whether this is a small letter, and no word of its own; behind a name an `o` is none."""
+    return len(word) == 1 and word.islower() and word not in ("a", "i")
 
 
 def _is_letter(said: str) -> bool:

@@ -71,7 +71,7 @@ _ROLE: Final = re.compile(
 )
 _WHEREABOUTS: Final = re.compile(
     r"(?P<who>.{1,80}?) (?:(?:is|are|has|have) )?(?:now )?(?P<where>here|back|away|left|gone)"
-    r"(?: now| again)?[.!]?",
+    r"(?: (?:now|again|already|at last|late|early|today|too))*[.!]?",
     re.IGNORECASE,
 )
 """Who is where, in this order: `k is away`, `m and n have gone`."""
@@ -412,6 +412,10 @@ def read_rating(line: Line) -> Read:
     """Four scores by name: `rate b 5 4 3 4`."""
     people = leading_people(line.rest, line.session)
     match = _SCORES.fullmatch(people.rest)
+    word, _, behind = line.rest.partition(" ")
+    scores = behind if word.lower() in EVERYBODY else line.rest
+    if not people.found and _SCORES.fullmatch(scores):
+        return people.doubt(line.text) or Doubt("Whose rating is it? Each rates by name")
     if len(people.found) != 1 or not match:
         return people.doubt(line.text)
     if not line.session.purpose:

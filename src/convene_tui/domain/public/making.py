@@ -1,8 +1,7 @@
 """How each public record is filled from the session as the room knows it.
 
 Every function here is given what `audience.for_all` leaves of a session. `rating` and `outcome`
-are given what is counted besides, of which they take figures; `empty` and `outcome` the whole one,
-of which they take a seat of the eight that is empty.
+are given what is counted besides, of which they take figures.
 """
 
 from datetime import datetime
@@ -42,23 +41,18 @@ from convene_tui.domain.public.records import (
     PublicPerson,
     PublicRating,
     PublicRound,
-    PublicSeat,
     PublicStage,
     PublicTerm,
     PublicVote,
     PublicWithdrawn,
 )
 from convene_tui.domain.rating import Gauge, RoomRating
-from convene_tui.domain.seats import DEFAULT_SEATS, empty_seats
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import box_of, is_paused, time_of
 
 PUBLIC_CRITERIA: Final = ("PD", "BE", "SE", "SG8", "NF6")
-"""The unmet criteria that speak of the matter and of no person, by how their ids begin.
-
-Empty seats (SG2) are among them too, as far as they are seats of the eight.
-"""
+"""The unmet criteria that speak of the matter and of no person, by how their ids begin."""
 
 _P = TypeVar("_P")
 
@@ -187,12 +181,6 @@ def withdrawn(session: Session) -> tuple[PublicWithdrawn, ...]:
     )
 
 
-def empty(session: Session) -> tuple[PublicSeat, ...]:
-    """The seats of the eight that nobody has taken; one that this meeting has made is private."""
-    nobody = {seat.id for seat in empty_seats(session)}
-    return tuple(copied(PublicSeat, seat) for seat in DEFAULT_SEATS if seat.id in nobody)
-
-
 def versions(known: Session, subject: Subject) -> tuple[PublicDraft, ...]:
     """The versions of a text, oldest first."""
     return tuple(copied(PublicDraft, draft) for draft in known.versions(subject))
@@ -247,7 +235,7 @@ def consent(known: Session) -> PublicRound | None:
             )
             for person, vote in found.said
         ),
-        missing=tuple(person.name for person in found.missing),
+        missing=tuple(person.id for person in found.missing),
         over=tuple(concern.text for concern in found.over),
         over_reason=found.round.over_reason,
         stale=found.stale,
@@ -279,18 +267,12 @@ def earlier(known: Session) -> tuple[PublicEarlier, ...]:
     return tuple(copied(PublicEarlier, each) for each in known.earlier)
 
 
-def outcome(session: Session, figures: Session, thresholds: Thresholds) -> PublicOutcome:
+def outcome(figures: Session, thresholds: Thresholds) -> PublicOutcome:
     """How the meeting ends, and what of the matter is unmet."""
     lacks = [(each.id, each.reason) for each in unmet(figures, thresholds)]
-    answered = {answer.id for answer in session.answers}
-    seats = [
-        ("SG2", f"empty seat: {seat.label}")
-        for seat in empty(session)
-        if f"SG2:{seat.id}" not in answered
-    ]
     return PublicOutcome(
         id=figures.outcome.value if figures.outcome else None,
         label=OUTCOME_LABELS[figures.outcome] if figures.outcome else "",
         reason=figures.outcome_reason,
-        unmet=(*(pair for pair in lacks if pair[0].startswith(PUBLIC_CRITERIA)), *seats),
+        unmet=tuple(pair for pair in lacks if pair[0].startswith(PUBLIC_CRITERIA)),
     )

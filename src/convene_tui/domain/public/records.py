@@ -23,14 +23,6 @@ class PublicPerson:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PublicSeat:
-    """A seat that nobody has taken."""
-
-    id: str
-    label: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class PublicNote:
     """A line that was said aloud."""
 
@@ -131,7 +123,7 @@ class PublicRound:
     opened_at: datetime
     votes: tuple[PublicVote, ...]
     missing: tuple[str, ...]
-    """The names of those who have not spoken."""
+    """The ids of those who have not spoken."""
     over: tuple[str, ...]
     """The texts of the concerns that the group went on over."""
     over_reason: str

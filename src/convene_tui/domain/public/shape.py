@@ -89,19 +89,8 @@ def _concern(concern: PublicConcern) -> Shape:
 
 
 def _gaps(view: PublicView) -> list[Shape]:
-    seats = [
-        {
-            "id": "SG2",
-            "text": f"empty seat: {seat.label}",
-            "source": "rule",
-            "key": f"SG2:{seat.id}",
-        }
-        for seat in view.empty_seats
-    ]
-    return [
-        *seats,
-        *({**shape, "source": "said"} for shape in plain_records(view.gaps, without=("reason",))),
-    ]
+    shapes = plain_records(view.gaps, without=("reason",))
+    return [{**shape, "source": "said"} for shape in shapes]
 
 
 def _versions(drafts: Collection[PublicDraft], latest: str, versions: str) -> Shape:

@@ -25,7 +25,6 @@ from convene_tui.domain.public.records import (
     PublicPerson,
     PublicRating,
     PublicRound,
-    PublicSeat,
     PublicStage,
     PublicTerm,
     PublicWithdrawn,
@@ -64,7 +63,6 @@ class PublicView:
     terms: tuple[PublicTerm, ...]
     concerns: tuple[PublicConcern, ...]
     gaps: tuple[PublicGap, ...]
-    empty_seats: tuple[PublicSeat, ...]
     problem: tuple[PublicDraft, ...]
     purpose: tuple[PublicDraft, ...]
     inside: tuple[PublicLine, ...]
@@ -142,7 +140,6 @@ class PublicView:
             terms=make.terms(known),
             concerns=make.concerns(known),
             gaps=make.gaps(known),
-            empty_seats=make.empty(session),
             problem=make.versions(known, Subject.PROBLEM),
             purpose=make.versions(known, Subject.PURPOSE),
             inside=make.scope(known, inside=True),
@@ -155,7 +152,7 @@ class PublicView:
             withdrawn=make.withdrawn(session),
             parked=make.parked(known),
             leader=known.leader if known.person(known.leader) else None,
-            outcome=make.outcome(session, figures, thresholds),
+            outcome=make.outcome(figures, thresholds),
             corrections=make.corrections(known),
             fixed=make.fixed(known),
             earlier=make.earlier(known),

@@ -111,8 +111,12 @@ class HandsDialog(FollowsLive, ModalScreen[None]):
 
     def names(self, beside: int) -> NameColumn:
         """The column of the names, with so many cells left beside it for what they say."""
-        room = self.query_one("#hands").scrollable_content_region.width or _CELLS
-        return NameColumn.of(self.session.people, room - 2 - beside)
+        return NameColumn.of(self.session.people, self.cells - beside)
+
+    @property
+    def cells(self) -> int:
+        """The cells of a row of the list."""
+        return (self.query_one("#hands").scrollable_content_region.width or _CELLS) - 2
 
     def people(self) -> Iterable[Person]:
         """Whoever is in the room, or everybody before the roll was called."""

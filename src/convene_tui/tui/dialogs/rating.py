@@ -84,7 +84,8 @@ class RatingDialog(HandsDialog):
         lines = [Content.assemble(("The room says  ", "$muted"), (room.says, "bold"))]
         if room.big and room.small:
             names = short_names(self.session.people)
-            big, small = scale("big", room.big, names), scale("small", room.small, names)
+            big = scale("big", room.big, names, self.cells)
+            small = scale("small", room.small, names, self.cells)
             lines = [big, small, *lines]
         return Content("\n").join(lines)
 

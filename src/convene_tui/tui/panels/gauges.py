@@ -62,22 +62,29 @@ def _spots(gauge: Gauge, width: int) -> Mapping[int, str]:
     return taken
 
 
-def scale(title: str, gauge: Gauge, names: Mapping[str, str], width: int = 29) -> Content:
+_TITLE: Final = 6
+_SCALES: Final = (29, 21, 13, 9)
+"""How wide a scale is: as wide as leaves the words beside it whole, with a place for each mark."""
+
+
+def scale(title: str, gauge: Gauge, names: Mapping[str, str], cells: int) -> Content:
     """Where each person stands between 1 and 5, by letter, on one line with the lowest named.
 
-    `names` has the short ones, by id.
+    `names` has the short ones, by id; `cells` is how wide the line may be.
 
     People who stand on one spot take the next free ones, so a lone low voice is seen from afar.
     """
+    lowest = ", ".join(names[person.id] for person in gauge.lowest_voices[:3])
+    told = (f"  median {gauge.median:g}, ", f"lowest {gauge.lowest:g} {lowest}")
+    left = cells - _TITLE - sum(map(cell_len, told))
+    width = next((width for width in _SCALES if width <= left), _SCALES[-1])
     line = ["·"] * width
     for mark in range(5):
         line[mark * (width - 1) // 4] = str(mark + 1)
     taken = _spots(gauge, width)
-    parts: list[tuple[str, str]] = [(f"{title:<6}", "bold")]
+    parts: list[tuple[str, str]] = [(f"{title:<{_TITLE}}", "bold")]
     for at, sign in enumerate(line):
         key = taken.get(at)
         parts.append((key or sign, "bold $primary" if key else "$muted"))
-    lowest = ", ".join(names[person.id] for person in gauge.lowest_voices[:3])
-    parts.append((f"  median {gauge.median:g}, ", ""))
-    parts.append((f"lowest {gauge.lowest:g} {lowest}", "bold" if gauge.low else ""))
+    parts += [(told[0], ""), (told[1], "bold" if gauge.low else "")]
     return Content.assemble(*parts)

@@ -48,8 +48,8 @@ class GaugesPanel(RowsPanel):
         if room.big and room.small:
             names = short_names(session.people)
             rows += [
-                Row("", scale("big", room.big, names), quiet=True),
-                Row("", scale("small", room.small, names), quiet=True),
+                Row("", scale("big", room.big, names, self.cells), quiet=True),
+                Row("", scale("small", room.small, names, self.cells), quiet=True),
             ]
         if session.accepted_reason:
             line = Content.styled(f"accepted as it is: {session.accepted_reason}", "$success")
