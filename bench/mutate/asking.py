@@ -17,22 +17,17 @@ from queue import Empty, SimpleQueue
 from typing import Any, Final, Self
 
 from bench.mutate import ground
-from bench.mutate.covering import Map
+from bench.mutate.covering import WHOLE, Map
 from bench.mutate.drawing import Mistake
 from bench.mutate.rooms import ROOMS
 from bench.mutate.sites import mutated
 from bench.mutate.worker import UNSWAPPED
 
-MOST_SECONDS: Final = 30.0
-"""What the tests that are asked about one mistake take together at most, without it."""
-MOST_TESTS: Final = 1000
-WHOLE: Final = (
-    "tests/golden/",
-    "tests/domain/test_between_answers.py",
-    "tests/domain/test_redacted_fields.py",
-    "tests/storage/test_answers.py",
-)
-"""Where whole outputs are compared."""
+ROUNDS: Final = ((1000, 30.0), (5000, 150.0))
+"""How many tests are asked at most about one mistake, and what they take together without it.
+
+Whoever is not noticed in the first round is asked about again, with the tests that are left.
+"""
 PATIENCE: Final = 4.0
 """How many times as long they may take with it, besides `GRACE`."""
 GRACE: Final = 20.0
@@ -53,36 +48,48 @@ class Answer:
     seconds: float
 
 
-def chosen(mistake: Mistake, map: Map) -> tuple[list[str], bool]:
-    """The tests to be asked, the room's own first, and whether some were left out.
+def chosen(mistake: Mistake, map: Map, folder: Path) -> tuple[list[list[str]], bool]:
+    """The tests to be asked in each round, and whether some were left out of all.
 
-    In turn from each file, its cheapest first: many views of a line rather than many like ones.
-    Files that name the module come before others. Those that compare whole outputs come last,
-    and are never left out.
+    Those that run the line and compare whole outputs come last in the first round, and are never
+    left out; of those that do not run it they come first.
+    """
+    near, far = map.running(folder, mistake.module, mistake.site)
+    rounds: list[list[str]] = []
+    whole, beyond = ([test for test in tests if test.startswith(WHOLE)] for tests in (near, far))
+    every = (near, beyond, far)
+    ordered = list(dict.fromkeys(chain(*(_in_turn(mistake, map, tests) for tests in every))))
+    for most, limit in ROUNDS:
+        asked: list[str] = []
+        seconds = 0.0
+        for test in ordered:
+            if len(asked) < most and seconds + map.seconds[test] <= limit:
+                asked.append(test)
+                seconds += map.seconds[test]
+        taken = {*asked, *whole}
+        ordered = [test for test in ordered if test not in taken]
+        rounds.append([*asked, *sorted(set(whole).difference(asked), key=map.seconds.__getitem__)])
+        whole = []
+    return rounds, bool(ordered)
+
+
+def _in_turn(mistake: Mistake, map: Map, tests: list[str]) -> list[str]:
+    """In turn from each file, its cheapest first: many views of a line, rather than like ones.
+
+    Files that name the module come first, then the room's own, then others, and at last those
+    that compare whole outputs.
     """
     own = tuple(f"tests/{name}/" for name in _OWN_TESTS[mistake.room])
     by_file: defaultdict[str, list[str]] = defaultdict(list)
-    for test in sorted(
-        map.running(mistake.module, mistake.site), key=lambda test: map.seconds[test]
-    ):
+    for test in sorted(tests, key=map.seconds.__getitem__):
         by_file[test.split("::")[0]].append(test)
-    whole = [
-        test for file in sorted(by_file) if file.startswith(WHOLE) for test in by_file.pop(file)
-    ]
-    whole.sort(key=lambda test: map.seconds[test])
-    named = [tests for file, tests in sorted(by_file.items()) if _names(file, mistake.module)]
-    rest = [each for each in sorted(by_file.items()) if each[1] not in named]
-    near = [tests for file, tests in rest if file.startswith(own)]
-    far = [tests for file, tests in rest if not file.startswith(own)]
-    turns = chain(zip_longest(*named), zip_longest(*near), zip_longest(*far))
-    asked: list[str] = []
-    seconds = 0.0
-    all_tests = [test for turn in turns for test in turn if test is not None]
-    for test in all_tests:
-        if len(asked) < MOST_TESTS and seconds + map.seconds[test] <= MOST_SECONDS:
-            asked.append(test)
-            seconds += map.seconds[test]
-    return [*asked, *whole], len(asked) < len(all_tests)
+    groups: list[list[list[str]]] = [[], [], [], []]
+    for file, its in sorted(by_file.items()):
+        is_whole = file.startswith(WHOLE)
+        place = 3 if is_whole else 0 if _names(file, mistake.module) else 2 - file.startswith(own)
+        groups[place].append(its)
+    turns = chain.from_iterable(zip_longest(*group) for group in groups)
+    return [test for turn in turns for test in turn if test is not None]
 
 
 @cache
@@ -127,19 +134,22 @@ def _ask_in(
                 mistake = waiting.get_nowait()
             except Empty:
                 break
-            tests, cut_off = chosen(mistake, map)
-            if not tests:
-                tell(Answer(mistake, "never run", "", cut_off, 0.0))
-                continue
+            rounds, cut_off = chosen(mistake, map, copy)
+            said: dict[str, Any] = {"outcome": "never run", "by": ""}
+            seconds = 0.0
             with _made(copy, mistake) as task:
-                task["tests"] = tests
-                task["seconds"] = sum(map.seconds[test] for test in tests) * PATIENCE + GRACE
-                said: dict[str, Any] = {"outcome": UNSWAPPED}
-                if not map.is_imported(mistake.module, mistake.site):
-                    said = collected.asked(task)
-                if said["outcome"] == UNSWAPPED:
-                    said = afresh.asked(task)
-            tell(Answer(mistake, said["outcome"], said["by"], cut_off, said["seconds"]))
+                for tests in filter(None, rounds):
+                    task["tests"] = tests
+                    task["seconds"] = sum(map.seconds[test] for test in tests) * PATIENCE + GRACE
+                    said = {"outcome": UNSWAPPED}
+                    if not map.is_imported(mistake.module, mistake.site):
+                        said = collected.asked(task)
+                    if said["outcome"] == UNSWAPPED:
+                        said = afresh.asked(task)
+                    seconds += said["seconds"]
+                    if said["outcome"] != "survived":
+                        break
+            tell(Answer(mistake, said["outcome"], said["by"], cut_off, round(seconds, 2)))
 
 
 class _Worker:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -17,10 +18,24 @@ from bench.mutate import ground
 from bench.mutate.rooms import PACKAGE
 from bench.mutate.sites import Site
 
+_NAMED: Final = re.compile(r"\s*(?:async )?(?:def )?(\w+)(?:\(|: [^=]*= | = )")
+"""A line of the import that gives a name its value, or its defaults."""
+
 FOLDERS: Final = (
-    "cli domain faults golden hostile live people privacy reports storage tui wall".split()
+    "cli domain faults firm golden hostile live people privacy reports storage tui wall".split()
 )
-"""The folders of tests that are asked; tests in terminals take too long for each mistake."""
+"""The folders of tests that are asked; tests in terminals take too long for each mistake.
+
+Those of a firm's archive are asked where there is a PostgreSQL.
+"""
+
+WHOLE: Final = (
+    "tests/golden/",
+    "tests/domain/test_between_answers.py",
+    "tests/domain/test_redacted_fields.py",
+    "tests/storage/test_answers.py",
+)
+"""Where whole outputs are compared."""
 
 
 @dataclass(frozen=True)
@@ -50,19 +65,37 @@ class Map:
             or site.line in self.imported.get(module, ())
         )
 
-    def running(self, module: str, site: Site) -> list[str]:
-        """The tests that run a mistake's line.
+    def running(self, folder: Path, module: str, site: Site) -> tuple[list[str], list[str]]:
+        """The tests that run a mistake's line, and those that are asked where none of these notice.
 
-        A line of the import is run by none of them: for that, all tests of the files of which one
-        runs anything of the module, those that run the line first.
+        A line of the import is run by none of them: for that, the tests that run a line on which
+        the name stands that it gives a value; then all tests of the files of which one runs
+        anything of the module, and those that compare whole outputs.
         """
         lines = self.lines.get(module, {})
-        these = lines.get(site.line, []) if module not in self.moved else []
         if not self.is_imported(module, site):
-            return these
+            return lines.get(site.line, []), []
         files = {test.split("::")[0] for tests in lines.values() for test in tests}
-        rest = [test for test in self.seconds if test.split("::")[0] in files]
-        return list(dict.fromkeys([*these, *rest]))
+        wide = [
+            test for test in self.seconds if test.split("::")[0] in files or test.startswith(WHOLE)
+        ]
+        named = _NAMED.match(_lines_of(folder / module)[site.line - 1])
+        near = self._naming(folder, named[1]) if named else set()
+        if not near:
+            return wide, []
+        return sorted(near), [test for test in wide if test not in near]
+
+    def _naming(self, folder: Path, name: str) -> set[str]:
+        """The tests that run a line on which a name stands."""
+        word = re.compile(rf"\b{name}\b")
+        return {
+            test
+            for module, by_line in self.lines.items()
+            if module not in self.moved
+            for number, line in enumerate(_lines_of(folder / module), 1)
+            if number not in self.imported.get(module, ()) and word.search(line)
+            for test in by_line.get(number, ())
+        }
 
     def without(self, files: set[str]) -> "Map":
         """The map as if some files of tests had not been run."""
@@ -105,6 +138,10 @@ class Map:
             },
             moved=self.moved | moved,
         )
+
+
+def _lines_of(module: Path) -> list[str]:
+    return module.read_text(encoding="utf-8").splitlines() if module.exists() else []
 
 
 def draw(folder: Path, data: Path, folders: Sequence[str], parallel: int = 2) -> Map:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bench.mutate.asking import MOST_SECONDS, MOST_TESTS, Answer
+from bench.mutate.asking import ROUNDS, Answer
 from bench.mutate.drawing import Mistake
 from bench.mutate.rooms import ROOMS
 
@@ -59,8 +59,7 @@ def page(
     cut_off = [each for each in answers if each.cut_off and each.outcome == "survived"]
     lines += [
         "",
-        f"About one mistake at most {MOST_TESTS} tests or {MOST_SECONDS:.0f} seconds of tests are "
-        "asked, in turn from each file;",
+        *_limits(),
         f"{len(cut_off)} of those that were not noticed have more tests than that, and one of the "
         "others may notice them.",
         f"Asked were the tests in {', '.join(tests)}.",
@@ -85,6 +84,17 @@ def page(
             note += f" — {known[title]}" if wanted else ""
             lines.append(f"- {_code(_shown(each.mistake))}{note}")
     return "\n".join([*lines, ""])
+
+
+def _limits() -> list[str]:
+    """How much is asked."""
+    (first, seconds), (again, longer) = ROUNDS
+    return [
+        f"About one mistake at most {first} tests or {seconds:.0f} seconds of tests are asked, in "
+        "turn from each",
+        f"file; about one that these do not notice, at most {again} tests or {longer:.0f} seconds "
+        "of the others.",
+    ]
 
 
 def _left_out(answers: list[Answer]) -> list[str]:

@@ -8,6 +8,7 @@ comes from a process that has collected every test already, and puts the mistake
 that are there (`swapping`). That is quicker, and true only where nothing was called before.
 """
 
+import contextlib
 import gc
 import json
 import os
@@ -104,10 +105,12 @@ def _memory() -> str | None:
 
 
 def _end_of(pid: int, until: float) -> int | None:
-    """How a fork ended; None where it had to be ended, with all that it started."""
+    """How a fork ended, and what it started with it; None where it had to be ended."""
     while True:
         ended, status = os.waitpid(pid, os.WNOHANG)
         if ended:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGKILL)
             return os.waitstatus_to_exitcode(status)
         if time.monotonic() > until:
             os.killpg(pid, signal.SIGKILL)
@@ -197,6 +200,9 @@ class _Collected:
         for item, following in zip(tests, [*tests[1:], None], strict=True):
             config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self._session.testsfailed:
+                # What all tests share is let go of: a server, a folder elsewhere.
+                with contextlib.suppress(BaseException):
+                    self._session._setupstate.teardown_exact(None)
                 return 1
         return 0
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from convene_tui.domain.purpose import LAMP_WORDS, VERDICT_WORDS
+from convene_tui.domain.purpose import LAMP_WORDS, VERDICT_WORDS, check
+from convene_tui.storage.machine_clock import local_now
 from tests.cli.command import Convene, refused
 from tests.domain.purpose.test_against import TEXTS
 from tests.domain.purpose.test_harmed import GOOD
@@ -88,3 +89,16 @@ def test_a_line_of_a_batch_is_of_the_kind_that_it_names(convene: Convene, kind: 
         plain = convene("check", text, "--kind", kind, "--json").json
         assert {key: answer[key] for key in plain} == plain
     assert {answer["kind"] for answer in batch} == {kind}
+
+
+@pytest.mark.parametrize("people", ["six districts, two growers", ["six districts", "two growers"]])
+def test_the_people_of_a_batch_are_read_as_the_check_reads_them(
+    convene: Convene, people: object
+) -> None:
+    purpose = "By 2028 six districts pump less than it rains, and two growers share the bill."
+    row = json.dumps({"id": "a", "purpose": purpose, "people": people})
+    [line] = convene("check", "--batch", "-", "--no-meaning", input=row).lines
+    today = local_now().date()
+    with_people = check(purpose, people="six districts, two growers", today=today).as_json()
+    assert with_people != check(purpose, people="s, i, x", today=today).as_json()
+    assert json.loads(line) == {"id": "a", **with_people}

@@ -1,5 +1,6 @@
 """The way into the console: what it reads of the command, and what it loads, counted."""
 
+import os
 import subprocess
 import sys
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 import pytest
 
 from convene_tui.cli.door import status_of
+from convene_tui.cli.place import console_here, state_folder
+from convene_tui.storage.consoles import Terminal, this_console
 from tests.cli.command import Convene
 
 NEEDLESS = (
@@ -137,3 +140,22 @@ def test_a_plain_way_into_the_console_is_the_one_that_the_parser_of_commands_tak
     assert status_of(words) == 0
     plain, parsed = opened
     assert plain == parsed
+
+
+def test_a_console_is_known_by_its_machine_its_user_and_its_terminal_with_its_leader(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("socket.gethostname", lambda: "river.local")
+    monkeypatch.setattr("getpass.getuser", lambda: "ann")
+    monkeypatch.setattr("os.ttyname", lambda number: f"/dev/pts/{number}")
+    monkeypatch.setattr("os.getsid", lambda number: 77 + number)
+    terminal = Terminal(host="river.local", user="ann", tty="/dev/pts/0", leader=77)
+    assert console_here() == this_console(terminal, os.environ, state_folder() / "consoles")
+    monkeypatch.setattr("os.ttyname", _none)
+    monkeypatch.setattr("getpass.getuser", _none)
+    nowhere = Terminal(host="river.local")
+    assert console_here() == this_console(nowhere, os.environ, state_folder() / "consoles")
+
+
+def _none(*_: object) -> str:
+    raise OSError

@@ -192,3 +192,9 @@ def test_parties_are_hurt_by_weighed_pains_and_the_others_are_counted() -> None:
     assert shared.says == "1 of 3 parties is hurt; 1 pain is not weighed yet"
     unweighed = session(*meeting.people, pains=(pain("b", weight=None), pain("c", weight=None)))
     assert shared_pain(unweighed, DEFAULTS).says == "2 pains are not weighed yet"
+
+
+def test_of_a_long_statement_the_first_six_hundred_signs_are_looked_at() -> None:
+    pain = " crops rot"
+    whole, cut = (judged("a" * (count - len(pain)) + pain) for count in (600, 601))
+    assert (whole, cut) == (Judgement.PAIN, Judgement.PLAIN)

@@ -256,6 +256,7 @@ class Outputs:
         yield "table/lines.txt", _text(tables.lines())
         yield "table/intentions.txt", _text(tables.steps_of(self.played.changes))
         yield "table/words.txt", _text(tables.words_on_disk())
+        yield "table/words-shown.txt", _text(tables.words_shown())
         yield "table/words-of-the-check.txt", _text(tables.words_of_the_check())
         for name, starts in _KEYS.items():
             files = [text for file, text in made.items() if file.startswith(starts)]

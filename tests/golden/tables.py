@@ -224,6 +224,26 @@ def tables_of_words() -> Iterator[tuple[str, type[Enum], Mapping[Any, Any]]]:
                 yield f"{module.__name__.removeprefix('convene_tui.')}.{name}", kind, value
 
 
+def words_shown() -> Iterator[str]:
+    """What stands for each word of a closed set in the tables of the code."""
+    for name, _, table in tables_of_words():
+        said = {key.name: _plain(value) for key, value in table.items()}
+        if all(said.values()):
+            yield name
+            yield from (f"  {word}: {text}" for word, text in said.items())
+
+
+def _plain(value: Any) -> str:
+    """A text, or some texts and numbers beside each other; nothing where it is anything else."""
+    if isinstance(value, str | int | float):
+        return str(value) or "nothing"
+    if isinstance(value, tuple | frozenset) and all(isinstance(each, str | int) for each in value):
+        return (
+            " | ".join(map(str, value if isinstance(value, tuple) else sorted(value))) or "nothing"
+        )
+    return ""
+
+
 def words_of_the_check() -> Iterator[str]:
     """Every collection of words by which the check of a purpose judges, as its code has it."""
     seen: set[int] = set()

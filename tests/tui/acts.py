@@ -278,7 +278,9 @@ def filled_words(stays: str | None, kept: str) -> str:
 def _signs(at: Console) -> str:
     parts = (_shown(widget) for widget in at.app.screen.walk_children(with_self=False))
     # Where the tests are run is not what is asked.
-    return " ".join(" ".join(filter(None, parts)).split()).replace(str(Path.cwd()), "‹here›")
+    said = " ".join(" ".join(filter(None, parts)).split())
+    said = said.replace(str(at.app.archive.folder), "‹sessions›")
+    return said.replace(str(Path.cwd()), "‹here›")
 
 
 def _shown(widget: DOMNode) -> str:

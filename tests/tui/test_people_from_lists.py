@@ -6,6 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
+from convene_tui.domain.letters import LETTERS
 from convene_tui.domain.model import Means, StageKey
 from convene_tui.tui.dialogs.people_preview import PeoplePreview
 from convene_tui.tui.dialogs.people_text import PeopleText
@@ -83,6 +84,23 @@ async def test_a_wrong_column_is_set_right(tmp_path: Path) -> None:
         await at.pilot.press("ctrl+s")
         await at.until(lambda: len(at.session.people) == 8)
         assert [each.brings for each in at.session.people[-2:]] == [(Means.MONEY,), (Means.DATA,)]
+
+
+async def test_where_there_are_more_people_than_letters_it_is_said_how_many_have_none(
+    tmp_path: Path,
+) -> None:
+    names = (f"Guest{first}{second}" for first in "abcdef" for second in "klmnopqrst")
+    path = a_list(tmp_path, "Name\n" + "".join(f"{name} Row\n" for name in names))
+    async with console(tmp_path, stage=StageKey.PREPARE) as at:
+        await asked(at)
+        await at.line(path)
+        await at.shows("60 people from people.csv")
+        said = str(at.app.screen.query_one("#people-said", Static).visual)
+        beyond = len(at.session.people) + 60 - len(LETTERS)
+        assert said.startswith(
+            f"There are letters for {len(LETTERS)}; {beyond} are met by name until they come into "
+            "the room."
+        )
 
 
 @pytest.mark.parametrize("dropped", ["'{}'", "{} ", "file://{}"])

@@ -122,7 +122,7 @@ def files_of(archive: SessionArchive, *, earlier: bool = False) -> Iterator[Kept
         yield _file(root, path)
     for shelf in Alliances(archive).shelves:
         for stem in shelf.ids():
-            path, lock = shelf.path(stem), (shelf.folder, stem)
+            path, lock = shelf.folder / f"{stem}.json", (shelf.folder, stem)
             yield _file(root, path, lock=lock, kind=shelf.kind)
             for each in Generations(shelf.folder, stem).listed() if earlier else ():
                 yield _file(root, each, kind=shelf.kind)

@@ -16,7 +16,7 @@ from convene_tui.storage.disk import (
     write_beside,
 )
 from convene_tui.storage.entries import session_files
-from convene_tui.storage.errors import NotSaved, Stale
+from convene_tui.storage.errors import Damaged, NotSaved, Stale, Unreadable
 from convene_tui.storage.journal import settled
 from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.migrations import current_schema
@@ -90,7 +90,13 @@ class FileShelf(Generic[W]):
 
     def lying_tables(self, id: str, /) -> Tables:
         """The tables as they lie on the disk. Raises Missing and Damaged."""
-        return tables_on_disk(self.folder / f"{id}.json", self.kind.format)
+        path = self.folder / f"{id}.json"
+        try:
+            return tables_on_disk(path, self.kind.format)
+        except Unreadable:
+            raise
+        except Damaged as damaged:
+            raise Damaged(path, damaged.why, self.kind.damaged.format(id=id)) from damaged
 
     def demand_files(self, act: str) -> None:
         """Here are files."""

@@ -112,6 +112,7 @@ def reseal(among: KeptFolder, keys: Mapping[str, Key | None]) -> Resealed:
     among.demand_files("A seal")
     for id in keys:
         demand_closed(among, id)
+        among.lying_tables(id)  # a damaged one says what is to be done about one of its kind
     ids = [each for id in keys for each in places_of(among.folder, id).ids]
     name = _name_of(among, keys)
     readable: list[Path] = []

@@ -13,7 +13,7 @@ from convene_tui.domain.alliance.wishes import (
 )
 from convene_tui.domain.alliance.words import BaseKind, Place, Settling, Topic
 from convene_tui.domain.carry_over import carried_over
-from convene_tui.domain.model import ElementState, NoteKind
+from convene_tui.domain.model import ElementState, NoteKind, Session
 from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.alliance.compact import SECOND, empty, meetings, view, with_wishes
 
@@ -131,3 +131,17 @@ def test_whom_i_named_to_be_invited_is_on_the_next_roster_once() -> None:
     assert names.count("Tom Redbird") == 1
     assert "ann lee" not in names
     assert len({person.key for person in third.people}) == len(third.people)
+
+
+def test_whom_several_lines_want_to_invite_is_invited_once() -> None:
+    new = Session(id="new", title="New", created=SECOND, alliance="Compact")
+    names = ("Uma Berg", "uma berg", "Vi Holt", "Ann Lee")
+    wishes = [Say(Topic.INVITES, f"reason {n}", who=name) for n, name in enumerate(names)]
+    numbers = iter(f"i{n}" for n in range(9))
+    found = with_alliance(new, view(*wishes), lambda: next(numbers))
+    assert [(each.id, each.name, each.private) for each in found.people] == [
+        ("i0", "Uma Berg", True),
+        ("i1", "Vi Holt", True),
+        ("i2", "Ann Lee", True),
+    ]
+    assert len({each.key for each in found.people}) == 3

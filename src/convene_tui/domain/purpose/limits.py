@@ -66,7 +66,7 @@ def noun_after(reading: Reading, at: int, longest: int = 4) -> Place:
     end = at + 1
     words = reading.words
     while end < len(words) and end < at + longest and words[end] not in FUNCTION_WORDS:
-        if end > at and any(mark in reading.gap(end) for mark in ",;:.–—!?"):
+        if any(mark in reading.gap(end) for mark in ",;:.–—!?"):
             break
         if end > at + 1 and (acts(reading, end) or words[end].endswith("ed")):
             break

@@ -115,10 +115,10 @@ class AssessScreen(ConsoleScreen):
     def _begin_with(self, ids: Sequence[str]) -> None:
         if self._name and self._name in ids:
             self._open(self._name)
-        elif ids:
-            self._open(max(ids, key=self._saved))
-        if self._begin or not ids:
+        elif self._begin or not ids:
             self.action_new()
+        else:
+            self._open(max(ids, key=self._saved))
 
     def _saved(self, stem: str) -> float:
         try:

@@ -142,7 +142,7 @@ def slows(view: AllianceView) -> tuple[str, ...]:
         return ()
     last = found[-1]
     lines = [gone] if (gone := _gone_since(view)) else []
-    if last.due and last.kept * 2 < last.due:
+    if last.kept * 2 < last.due:
         lines.append(f"{last.due - last.kept} of {last.due} promises due were not kept")
     lines += _since(view)
     for before in found[-2:-1]:
