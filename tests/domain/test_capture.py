@@ -145,7 +145,7 @@ def test_a_command_that_has_no_words_of_its_own_is_idle_where_this_is_not_its_mo
         for found in (understood(StageKey.CONCERNS, word, over),)
         if found.doubt
     }
-    assert set(refused) == {"back", "end", "consent", "ratify", "approve"}
+    assert set(refused) == {"back", "end", "consent", "ratify", "approve", "private"}
     for word, found in refused.items():
         assert found.idle, word
         assert found.meant == do.KeepNote(word, private=True, doubt=found.doubt)

@@ -250,7 +250,7 @@ class Typist:
         yield self._line(stage, "b: {said} says Bo", "b:")
         for alone in grammar.ALONE:
             yield self._line(stage, "{gone} is taken back", alone)
-            if alone == "oops":
+            if alone in ("oops", "undo", "private"):
                 yield self._line(stage, alone, alone)
             else:
                 yield self._line(stage, "oops", alone)

@@ -32,7 +32,7 @@ KINDS: Final = [kind for kind in kinds() if not kind.releases]
 SAID_ANEW: Final = {do.Conclude, do.ExplainTerm, do.KeepScope, do.Rate, do.Say}
 """What says a thing again, whole and in its own words: it is as public as where it is said."""
 
-TAKES_AWAY: Final = {do.Withdraw, do.Recast, do.Retake, do.TreatConcern}
+TAKES_AWAY: Final = {do.Withdraw, do.Withhold, do.Recast, do.Retake, do.TreatConcern}
 """What may take from the room something that it knew, on purpose."""
 
 NOW: Final = do.Stamp(at=DEBRIEF + timedelta(minutes=20), id="now")

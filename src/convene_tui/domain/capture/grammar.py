@@ -254,6 +254,7 @@ _OF_ANY_SENTENCE: Final = frozenset(("where", "when"))
 ALONE: Final[Mapping[str, Reader]] = {
     "oops": lambda line: TakeBack(),
     "undo": lambda line: TakeBack(),
+    "private": mending.read_withheld,
     "break": course.read_break,
     "back": course.read_back,
     "end": course.read_end,

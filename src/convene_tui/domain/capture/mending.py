@@ -132,6 +132,18 @@ def in_doubt(kept: object) -> str:
     return f" ? {doubt}{answers}" if doubt else ""
 
 
+def read_withheld(line: Line) -> Read:
+    """The last line is for nobody else: `private` alone."""
+    last = last_line(line.session)
+    if last is None:
+        return Doubt("No line is kept yet", private=True)
+    if newer := _newer(line.session, last):
+        return Doubt(newer, private=True)
+    if last.private:
+        return Doubt("The last line is private already", private=True)
+    return do.Withhold(last)
+
+
 def read_to_stage(line: Line) -> Read:
     """Where the last line belongs: `to substance`."""
     stage = next((key for key in StageKey if key.value == line.rest.lower()), None)

@@ -94,6 +94,7 @@ from convene_tui.domain.intentions.release import (
     VALUE_GROUPS,
     Release,
     ReleaseValue,
+    Withhold,
     withheld,
     withheld_words,
 )
@@ -220,6 +221,7 @@ __all__ = [
     "WeighPain",
     "Wins",
     "Withdraw",
+    "Withhold",
     "earlier_label",
     "in_stage",
     "made_from",

@@ -1,8 +1,8 @@
-"""What is private made for all: a deliberate act, once its words were shown."""
+"""What is private made for all, and what is for all made private: each a deliberate act."""
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from convene_tui.domain.audience import COUNTED, PUBLIC, is_private_stage, moment_of
 from convene_tui.domain.dataclass import dataclass
@@ -88,6 +88,28 @@ class ReleaseValue(Intention):
             raise ConveneError("That is for all already.")
         now = {name: getattr(session, name) for name in VALUE_GROUPS[self.group]}
         return session.with_changed(replace(session.announced[0], **now))
+
+
+@dataclass(frozen=True)
+class Withhold(Intention):
+    """A line that is for all becomes the facilitator's own; a concern is one in confidence."""
+
+    record: Record
+
+    def said(self, session: Session) -> str:
+        """Quote what is for nobody else."""
+        return f"private from now on: “{shortened(words_of(self.record), 60)}”"
+
+    def effect(self, session: Session, stamp: Stamp) -> Session:
+        """Take it from the room, whatever the stage."""
+        record = session.find(type(self.record), self.record.id)
+        if record is None or record.private:
+            raise ConveneError("That is private already, or no longer there.")
+        values = {"private": True, "released": False}
+        if isinstance(record, Concern):
+            values["off_record"] = True
+        withheld_one = replace(cast("Any", record), **values)
+        return session.with_edited(withheld_one, at=stamp.at, bin_id=stamp.nth(1))
 
 
 def withheld(session: Session) -> tuple[Release | ReleaseValue, ...]:

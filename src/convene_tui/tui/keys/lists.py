@@ -70,6 +70,7 @@ KEPT_KEYS: Final = (
     enter("kept.edit", "edit or move", "Other words, another person, kind or stage"),
     withdraw("withdraw", "Withdraw this line"),
     key("kept.release", "r", "release", "release for all", "Make this private line one for all"),
+    key("kept.withhold", "o", "withhold", "only for me", "Take this line from the room: private"),
 )
 
 PARKED_KEYS: Final = (

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from convene_tui.domain import capture, dates
-from convene_tui.domain.intentions import Recast
+from convene_tui.domain.intentions import Recast, Withhold
 from convene_tui.domain.model import (
     Commitment,
     Concern,
@@ -164,10 +164,16 @@ class RecentPanel(RowsPanel):
         """What else it could be, each with its key, and what can be done with any line."""
         others = enumerate(self._settlements(row_id))
         secret = self.session is not None and row_id in self.session.private_ids
-        every = [act for act in super().acts(row_id) if secret or act.id != "kept.release"]
-        if self._line(row_id) is None:
-            # Other words are given to it where it stands.
-            every = [act for act in every if not act.is_chosen]
+        is_line = self._line(row_id) is not None
+        idle = () if secret else ("kept.release",)
+        if secret or not is_line:
+            idle = (*idle, "kept.withhold")
+        # Other words are given to what is no line where it stands.
+        every = [
+            act
+            for act in super().acts(row_id)
+            if act.id not in idle and (is_line or not act.is_chosen)
+        ]
         taken = {key for act in every for key in act.key.split(",")}
         found = []
         for place, other in others:
@@ -229,6 +235,12 @@ class RecentPanel(RowsPanel):
     def action_release(self) -> None:
         """Make a private line one for all."""
         self.release(self.cursor)
+
+    def action_withhold(self) -> None:
+        """Take a line from the room."""
+        record = self._line(self.cursor)
+        if record is not None:
+            self.keep(Withhold(record))
 
     def _line(self, record_id: str | None) -> Spoken | None:
         """A line that was typed as it was said; None for what has its own place."""
