@@ -36,7 +36,7 @@ from convene_tui.tui.keys.shown import (
 from convene_tui.tui.messages import Attend, Keep, TypeOn
 from convene_tui.tui.panels.row_list import RowList
 from convene_tui.tui.panels.sharing import Panels
-from convene_tui.tui.redrawing import alike, in_sight, redraw
+from convene_tui.tui.redrawing import alike, in_sight, redraw, stands
 
 T = TypeVar("T")
 
@@ -177,7 +177,7 @@ class RowsPanel(Vertical):
 
     def watch_session(self, session: Session | None) -> None:
         """Draw the rows again where they have changed."""
-        if not self.is_mounted:
+        if not stands(self):
             return
         self._missed = session is not None and not self._can_be_drawn
         if self._missed:
@@ -202,7 +202,7 @@ class RowsPanel(Vertical):
 
     def wanted(self, width: int) -> int:
         """How many rows the title and the list fill."""
-        if not self.is_mounted or width < 1:
+        if not stands(self) or width < 1:
             return 1
         before, self._being_shared = self._being_shared, True
         self.draw_for(width)
