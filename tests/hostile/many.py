@@ -66,6 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 for number, each in enumerate(as_completed(running), 1):
                     count, found, came, went = each.result()
                     wrong += found
+                    for what in found:
+                        print(f"  {what}", flush=True)
                     done, opened, refused = done + count, opened + came, refused + went
                     if number % _TOLD_EVERY == 0:  # One that is cut off has said how far it came.
                         failed = f"{sum(wrong.values()):,} failures"
