@@ -10,9 +10,9 @@ from pathlib import Path
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged, Missing, NotSaved, Stale
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.repair import repair
-from convene_tui.storage.session_file import Tables
 from convene_tui.storage.store import Store
 from tests.faults.fault import Ground, fault
 from tests.faults.judging import judged, kept_on

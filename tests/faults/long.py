@@ -19,8 +19,8 @@ WARM = 0.1
 MORE_MEMORY = 1.10
 """By how much the memory may grow from the first look to the last, besides the record itself."""
 
-CAPTURE = 1.6
-"""kB that a captured line takes itself: as a value, as a row of its table, and as bytes."""
+CAPTURE = 1.0
+"""kB that a captured line takes itself, with its share of marks: as a value and as bytes."""
 
 SLOWER = 2.0
 """How many times as long a key may take at the end, on a machine that does other things too."""

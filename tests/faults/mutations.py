@@ -191,7 +191,7 @@ MUTATIONS: Final = (
     Mutation(
         "texts of others are not cleaned",
         "storage/foreign.py",
-        "    if _SUSPECT.search(data):\n",
+        "    if any(each in data for each in _BEGINNINGS) and _SUSPECT.search(data):\n",
         "    if not data:\n",
         "tests/tui/test_foreign_files.py"
         "::test_control_characters_ids_twice_and_empty_lines_end_nothing",

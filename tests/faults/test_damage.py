@@ -13,9 +13,10 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged, Missing, NotSaved, Unreadable
+from convene_tui.storage.held_tables import HeldTables, Row, Tables
 from convene_tui.storage.merging import merged
 from convene_tui.storage.repair import plan_repair, repair
-from convene_tui.storage.session_file import Row, SessionFile, Tables, state_of, unpacked
+from convene_tui.storage.session_file import SessionFile, state_of, unpacked
 from convene_tui.storage.store import Store
 from convene_tui.storage.verify import verify
 from tests.storage.builders import LATER, NOW, full, made, note, small
@@ -102,10 +103,9 @@ def test_a_wrong_shape_under_a_right_checksum_is_damage_too(tmp_path: Path) -> N
 def deep_with(path: Path, tables: Tables) -> bytes:
     """A file with a right checksum and something in it that is nested ten thousand deep."""
     nested = b"[" * 10_000 + b"]" * 10_000
-    file = SessionFile(path)
-    marker: dict[str, Row] = {"1": {}}
-    file._encoded["deep"] = (marker, b'{"1":{"x":' + nested + b"}}")
-    return file.packed({**tables, "deep": marker})
+    held = HeldTables(tables)
+    held.put("deep", b'{"1":{"x":' + nested + b"}}")
+    return SessionFile(path).packed(held)
 
 
 @pytest.mark.parametrize("thing", ["folder", "fifo", "link", "dangling link", "socket"])

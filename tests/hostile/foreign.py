@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, Final
 
 from convene_tui.domain.model import Holder, Session, Whole
-from convene_tui.storage.session_file import Tables
+from convene_tui.storage.held_tables import Tables
 
 Row = dict[str, Any]
 

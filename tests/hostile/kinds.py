@@ -28,8 +28,9 @@ from convene_tui.reports.invitations import invitation_texts
 from convene_tui.storage.alliances import ALLIANCE_FILES, INVITATION_FILES, Alliances
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.kinds import SESSIONS, FileKind
-from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
+from convene_tui.storage.session_file import SessionFile, tables_on_disk
 from convene_tui.storage.store import Keeper
 from tests.domain.alliance.compact import SECOND, meetings
 from tests.hostile.everywhere import EVERYWHERE, SET

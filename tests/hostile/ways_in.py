@@ -28,12 +28,13 @@ from convene_tui.domain.text import clean_line, clean_text
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import entry_at
+from convene_tui.storage.held_tables import HeldTables
 from convene_tui.storage.names import is_id, slug
 from convene_tui.storage.people.reading import LARGEST_LIST, found_in_bytes
 from convene_tui.storage.people.rows import FoundPeople
 from convene_tui.storage.repair import plan_repair
 from convene_tui.storage.salvage import salvage, session_from
-from convene_tui.storage.session_file import SessionFile, Tables
+from convene_tui.storage.session_file import SessionFile
 from convene_tui.storage.settings import parse_settings
 from convene_tui.storage.store import Store
 from convene_tui.storage.verify import verify
@@ -146,12 +147,10 @@ def session_tables(data: bytes) -> None:
     """Bytes in the midst of a session's tables, under a checksum that is right."""
     with tempfile.TemporaryDirectory(prefix="convene-hostile-") as folder:
         path = Path(folder) / "2026-11-24-x.json"
-        file = SessionFile(path)
-        middle: Tables = {"notes": {}}
-        file._encoded["notes"] = (middle["notes"], data)
         header: dict[str, Any] = {"schema": 1, "id": "2026-11-24-x", "title": as_text(data)[:50]}
-        whole = {"header": {"1": header}, "notes": middle["notes"]}
-        path.write_bytes(file.packed(whole))
+        whole = HeldTables({"header": {"1": header}})
+        whole.put("notes", data)
+        path.write_bytes(SessionFile(path).packed(whole))
         entry_at(path)
         with contextlib.suppress(ConveneError):
             Store(path).load()

@@ -22,9 +22,10 @@ from convene_tui.domain.public import PublicView, as_json
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.repair import repair
-from convene_tui.storage.session_file import SessionFile, Tables, state_of
+from convene_tui.storage.session_file import SessionFile, state_of
 from convene_tui.storage.store import Store
 from convene_tui.storage.verify import verify
 from tests.cli.command import Convene

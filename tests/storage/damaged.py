@@ -22,11 +22,12 @@ from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import entry_at
 from convene_tui.storage.errors import Damaged
 from convene_tui.storage.header import read_header
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.repair import plan_repair
 from convene_tui.storage.salvage import salvage, session_from
 from convene_tui.storage.sealing import Cost, closed, new_key, opened_key
-from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
+from convene_tui.storage.session_file import SessionFile, tables_on_disk
 from convene_tui.storage.store import Store
 from convene_tui.storage.verify import verify, wrong_with
 from tests.hostile.foreign import copied

@@ -12,8 +12,9 @@ from convene_tui.domain.model import Pain
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import Damaged, Newer, NotSaved, ReadOnly
 from convene_tui.storage.generations import EVERY_COMMITS, EVERY_SECONDS, KEPT
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.migrations import current_schema, migrated
-from convene_tui.storage.session_file import SessionFile, Tables, state_of
+from convene_tui.storage.session_file import SessionFile, state_of
 from convene_tui.storage.store import Store
 from convene_tui.storage.verify import verify
 from tests.storage.builders import LATER, full, made, note

@@ -14,9 +14,10 @@ from convene_tui.domain.seats import board
 from convene_tui.live import LiveSession
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.ghost_seats import ghosts_in, with_joined_seats
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.repair import repair
-from convene_tui.storage.session_file import SessionFile, Tables, state_of
+from convene_tui.storage.session_file import SessionFile, state_of
 from convene_tui.storage.store import Store
 from convene_tui.storage.verify import verify
 from tests.cli.command import Convene

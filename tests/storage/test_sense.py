@@ -26,9 +26,9 @@ def with_value(kind: type[Any], field: str, value: object) -> Any:
 @pytest.mark.parametrize(("kind", "field"), FIGURES)
 @pytest.mark.parametrize("sign", [1, -1])
 def test_a_figure_of_more_than_a_million_is_refused(kind: type[Any], field: str, sign: int) -> None:
-    demand_sense(with_value(kind, field, sign * 1_000_000), "table")
+    demand_sense([with_value(kind, field, sign * 1_000_000)], "table")
     with pytest.raises(ValueError, match="a figure in `table` is far too large"):
-        demand_sense(with_value(kind, field, sign * 1_000_001), "table")
+        demand_sense([with_value(kind, field, sign * 1_000_001)], "table")
 
 
 @pytest.mark.parametrize(("kind", "field"), MOMENTS)
@@ -37,7 +37,7 @@ def test_a_time_at_the_end_of_the_calendar_is_refused(
     kind: type[Any], field: str, year: int
 ) -> None:
     with pytest.raises(ValueError, match="at the end of the calendar"):
-        demand_sense(with_value(kind, field, datetime(year, 6, 1, tzinfo=UTC)), "table")
+        demand_sense([with_value(kind, field, datetime(year, 6, 1, tzinfo=UTC))], "table")
 
 
 def test_there_are_figures_and_times() -> None:

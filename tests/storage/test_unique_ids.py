@@ -7,7 +7,8 @@ from typing import Final
 import pytest
 
 from convene_tui.domain.model import TABLES, Session
-from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
+from convene_tui.storage.held_tables import Tables
+from convene_tui.storage.session_file import SessionFile, tables_on_disk
 from convene_tui.storage.store import Store
 from tests.storage.builders import full, made
 

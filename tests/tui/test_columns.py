@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from convene_tui.tui.columns import flowed, hung
+from convene_tui.tui.columns import fits, flowed, hung
 from tests.counting import counted_calls
 
 LETTERS = st.text(st.sampled_from("ab  \t\n日é.-"), max_size=40)
@@ -24,6 +24,13 @@ def test_a_text_hangs_as_if_it_were_broken_into_lines(bold: str, plain: str, wid
     ours, theirs = hung(lead, body, width), laid_out(lead, body, width)
     assert ours.plain == theirs.plain
     assert ours.spans == theirs.spans
+
+
+@given(LETTERS, st.integers(1, 50))
+def test_a_text_that_fits_fills_one_line(words: str, width: int) -> None:
+    text = Content(words)
+    if fits(text, width):
+        assert text.get_height({}, width) == 1
 
 
 def test_a_text_that_fits_is_not_broken_into_lines() -> None:

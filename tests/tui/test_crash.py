@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual.worker import WorkerFailed
+
 from convene_tui.tui.crash import outline, write_down
 
 SECRET = "Jane will block it"
@@ -27,6 +29,13 @@ def test_the_outline_names_kinds_and_places_and_no_words() -> None:
     assert "test_crash.py" in told
     assert SECRET not in told
     assert "naysayer" not in told
+
+
+def test_what_ended_a_worker_is_told_with_its_place() -> None:
+    told = outline(WorkerFailed(failing()))
+    assert told.startswith("WorkerFailed\nValueError\n")
+    assert "test_crash.py" in told
+    assert SECRET not in told
 
 
 def test_the_log_is_this_users_alone(tmp_path: Path) -> None:

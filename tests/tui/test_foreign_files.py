@@ -8,7 +8,8 @@ import pytest
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Note, StageKey
-from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
+from convene_tui.storage.held_tables import Tables
+from convene_tui.storage.session_file import SessionFile, tables_on_disk
 from convene_tui.storage.store import Store
 from tests.hostile.foreign import several
 from tests.storage.builders import NOW, full, made

@@ -253,3 +253,17 @@ async def test_a_row_changes_where_there_is_no_room_for_any(tmp_path: Path) -> N
         place = next(n for n, row in enumerate(listing.options) if row.id)
         listing.change_at(place, Option("somebody with a long name", id=listing.options[place].id))
         await at.pilot.pause()
+
+
+@pytest.mark.parametrize("stage", list(StageKey))
+async def test_what_is_left_at_once_and_has_nothing_in_it_any_more_draws_nothing(
+    tmp_path: Path, stage: StageKey
+) -> None:
+    async with console(tmp_path, stage=stage) as at:
+        below = at.app.screen.walk_children(Widget)
+        drawn = [each for each in below if hasattr(each, "watch_session")]
+        assert drawn
+        for each in drawn:
+            await each.remove_children()
+            for watch in (name for name in dir(each) if name.startswith("watch_session")):
+                getattr(each, watch)(at.session)

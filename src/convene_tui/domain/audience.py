@@ -123,8 +123,8 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
     """
     touched = {
         name: list(_touched(name, before.table(name), after.table(name)))
-        for name, kind in TABLES.items()
-        if kind in _SETTLED and before.table(name) is not after.table(name)
+        for name in before.differing(after)
+        if TABLES[name] in _SETTLED
     }
     words = _private_words(before, [was for each in touched.values() for _, was in each])
     copies = {copy.id: copy for copy in after.copies}
@@ -143,7 +143,7 @@ def settled(before: Session, after: Session, *, aside: bool) -> Session:
             tables[name] = tuple(decided.get(record.id, record) for record in after.table(name))
     if tuple(copies.values()) != after.copies:
         tables["copies"] = tuple(copies.values())
-    after = replace(after, **tables) if tables else after
+    after = after.with_fields(**tables) if tables else after
     return with_known_values(after, _known_after(before, after, aside=aside))
 
 
@@ -212,9 +212,9 @@ def audience_of(before: Session, after: Session) -> Audience:
     """For whom a change is: for all as soon as any of it reaches the room."""
     found = Audience.PRIVATE
     knew, knows = _row_known(before), _row_known(after)
-    for name, kind in TABLES.items():
-        old, new = before.table(name), after.table(name)
-        if old is new or not (kind in _SETTLED or kind in COURSE):
+    for name in before.differing(after):
+        kind, old, new = TABLES[name], before.table(name), after.table(name)
+        if not (kind in _SETTLED or kind in COURSE):
             continue
         for record, was in _touched(name, old, new):
             if kind in COURSE:
@@ -257,13 +257,13 @@ def with_known_values(session: Session, known: Mapping[str, Any]) -> Session:
     """The session of whose single values the room knows these, whatever they are."""
     are = all(getattr(session, name) == known[name] for name in VALUES)
     announced = () if are else (Announced(id="session", **known),)
-    return session if announced == session.announced else replace(session, announced=announced)
+    return session if announced == session.announced else session.with_fields(announced=announced)
 
 
 def for_all_as_well(session: Session, **values: Any) -> Session:
     """The session with single values set that the room knows from the beginning."""
     return with_known_values(
-        replace(session, **values, announced=()), known_values(session) | values
+        session.with_fields(**values, announced=()), known_values(session) | values
     )
 
 
@@ -288,7 +288,7 @@ def for_all(session: Session) -> Session:
         for name, default in defaults.items()
         if name not in TABLES and name not in COURSE_VALUES and name not in VALUES
     }
-    return replace(session, **cast("Any", tables | own | known_values(session)))
+    return session.with_fields(**tables | own | known_values(session))
 
 
 def counted(session: Session, kind: type[R]) -> tuple[R, ...]:

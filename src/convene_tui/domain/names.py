@@ -29,7 +29,7 @@ class Fit(IntEnum):
     WHOLE = 3
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def name_words(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of a name without titles, each in the ways in which it is typed.
 
@@ -102,7 +102,7 @@ def one_off(word: str, other: str) -> bool:
     return one[1:] == two[1:] or one[1:] == two or one == two[1:] or swapped
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _initials(name: str) -> frozenset[str]:
     return frozenset(spelled[0] for word in name_words(name) for spelled in word)
 
@@ -119,7 +119,7 @@ def _fit(wanted: tuple[tuple[str, ...], ...], parts: tuple[tuple[str, ...], ...]
     return Fit.WHOLE if len(wanted) == len(parts) else Fit.PART
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _typed(word: str) -> tuple[str, ...]:
     """One word in its spellings, and what stands behind an apostrophe: ohiggins, higgins."""
     inside = _INSIDE.split(word)

@@ -1,8 +1,9 @@
 """What one change did, so that it can be taken back without touching what others did since."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, fields, replace
+from dataclasses import field, fields
 from datetime import datetime
+from functools import cache
 from typing import Any, Final, cast
 
 from convene_tui.domain.audience import known_values, with_known_values
@@ -29,6 +30,7 @@ class MovedOn(ConveneError):
         return bool(self.record_id)
 
 
+@cache
 def _own_fields(kind: type[Whole]) -> tuple[str, ...]:
     """The single values of a kind of whole that a change may touch."""
     names = (field.name for field in fields(kind))
@@ -58,9 +60,9 @@ class Step:
     def between(cls, before: Whole, after: Whole, label: str) -> "Step":
         """What leads from one session to the next."""
         records: dict[tuple[str, str], Touched] = {}
-        for name in before.TABLES:
+        for name in before.differing(after):
             old, new = before.table(name), after.table(name)
-            if name in _LEFT_OUT or old is new:
+            if name in _LEFT_OUT:
                 continue
             if (more := added(name, old, new)) is not None:
                 records |= {(name, record.id): Touched(None, record) for record in more}
@@ -102,7 +104,7 @@ class Step:
         known = _known(session)
         known |= self._turned(self.known, known, back=back)
         here_now = {name: getattr(session, name) for name in self.fields}
-        session = replace(session, **self._turned(self.fields, here_now, back=back))
+        session = session.with_fields(**self._turned(self.fields, here_now, back=back))
         for count, ((table, record_id), touched) in enumerate(self.records.items()):
             here, there = _ends(touched, back)
             now = session.find(session.TABLES[table], record_id)
@@ -148,8 +150,10 @@ def _withdrawn_since(label: str, record_id: str) -> MovedOn:
 
 def _values(before: Whole, after: Whole) -> dict[str, Touched]:
     """The single values that differ."""
+    kind: Any = type(before)
+    was, now = vars(before), vars(after)
     return {
-        name: Touched(getattr(before, name), getattr(after, name))
-        for name in _own_fields(type(before))
-        if getattr(before, name) != getattr(after, name)
+        name: Touched(was[name], now[name])
+        for name in _own_fields(kind)
+        if was[name] is not now[name] and was[name] != now[name]
     }

@@ -30,6 +30,7 @@ from convene_tui.storage.disk import (
 from convene_tui.storage.entries import Entry, entries_of, session_files
 from convene_tui.storage.errors import Missing, NotSaved
 from convene_tui.storage.folders import as_typed
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.journal import Finished, finish, settled
 from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.machine_clock import local_now
@@ -40,7 +41,7 @@ from convene_tui.storage.presence import Presence
 from convene_tui.storage.remembered import CONSOLE
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys
-from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
+from convene_tui.storage.session_file import SessionFile, tables_on_disk
 from convene_tui.storage.store import Store
 
 if TYPE_CHECKING:

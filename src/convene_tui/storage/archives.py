@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Session, W
 from convene_tui.storage.entries import Entry
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys
-from convene_tui.storage.session_file import Tables
 from convene_tui.storage.store import Keeper
 
 if TYPE_CHECKING:

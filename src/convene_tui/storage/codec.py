@@ -2,22 +2,22 @@
 
 import dataclasses
 import operator
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field, fields
 from datetime import datetime
 from functools import cache
 from itertools import compress
 from types import GenericAlias, MappingProxyType
-from typing import Any, Final, Generic, get_type_hints
+from typing import Any, Final, Generic
 
 import msgspec
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Holder, Record, W, Whole
 from convene_tui.domain.model.growing import added
-from convene_tui.storage.foreign import demand_sense
+from convene_tui.storage.foreign import demand_sense, demand_zones
+from convene_tui.storage.held_tables import Row, Tables
 from convene_tui.storage.kinds import SESSIONS, FileKind
-from convene_tui.storage.session_file import Row, Tables
 
 OWN: Final[tuple[str, ...]] = SESSIONS.own
 """The single values of a session, kept in the one document of the table `session`."""
@@ -27,13 +27,6 @@ OWN: Final[tuple[str, ...]] = SESSIONS.own
 def _names(kind: Any) -> frozenset[str]:
     """The fields of a record that this version of convene knows."""
     return frozenset(each.name for each in fields(kind))
-
-
-@cache
-def _times(kind: Any) -> tuple[str, ...]:
-    """The fields that hold a moment, in a record or in what is kept whole."""
-    hints = get_type_hints(kind).items()
-    return tuple(field_name for field_name, hint in hints if hint in (datetime, datetime | None))
 
 
 class WrongShape(ValueError):
@@ -85,7 +78,7 @@ def kept_from(
         raise WrongShape(f"it has no table `{kind.own_table}`")
     known = {name: own[name] for name in kind.own if name in own}
     whole: W = _converted({**known, "id": id, "revision": revision}, kind.whole, kind.own_table)
-    _demand_sense(whole, kind.own_table)
+    _demand_sense((whole,), kind.own_table)
     kept = KeptFile(whole)
     rows: dict[str, Any] = {}
     for name in whole.TABLES:
@@ -113,7 +106,7 @@ def _records(name: str, table: dict[str, Row], kept: KeptFile[W]) -> tuple[Recor
         raise WrongShape(f"a document of `{name}` has no number") from None
     kept.tops[name] = max(numbers)
     documents = list(table.values())
-    kind = held[name]
+    kind: Any = held[name]
     if issubclass(kind, Holder):
         known = [_can_be_held(document.get("table"), held) for document in documents]
         numbers = list(compress(numbers, known))
@@ -121,9 +114,11 @@ def _records(name: str, table: dict[str, Row], kept: KeptFile[W]) -> tuple[Recor
         records: list[Record] = [_holder(name, document, kept) for document in documents]
     else:
         records = _converted(documents, GenericAlias(list, kind), name)
+    _demand_sense(records, name)
+    ours = _names(kind)
     for record, document in zip(records, documents, strict=True):
-        _note_extras(name, record, document, kept)
-        _demand_sense(record, name)
+        if not document.keys() <= ours:
+            _note_extras(name, record, document, kept)
     places = dict(zip((record.id for record in records), numbers, strict=True))
     if len(places) != len(records):
         raise WrongShape(f"two records of `{name}` carry the same id")
@@ -148,7 +143,7 @@ def _holder(name: str, document: Row, kept: KeptFile[W]) -> Holder:
         raise WrongShape(f"a row of `{name}` holds no record")
     held = kept.whole.TABLES
     inner: Record = _converted(document["record"], held[table], f"{name} of {table}")
-    _demand_sense(inner, table)
+    _demand_sense((inner,), table)
     if (table, inner.id) not in kept.extras:
         _note_extras(table, inner, document["record"], kept)
     outer: Holder = _converted({**document, "record": {"id": inner.id}}, held[name], name)
@@ -171,20 +166,11 @@ def _converted(raw: Any, kind: Any, where: str) -> Any:
         raise WrongShape(f"`{where}` has the wrong shape ({error})") from error
 
 
-def _demand_zones(record: Record | Whole, name: str) -> None:
-    """Raise WrongShape when a moment has no zone: compared with others it would mean nothing."""
-    kind: Any = type(record)
-    for each in _times(kind):
-        at = getattr(record, each)
-        if at is not None and at.tzinfo is None:
-            raise WrongShape(f"a time in `{name}` has no zone")
-
-
-def _demand_sense(record: Record | Whole, name: str) -> None:
+def _demand_sense(records: Sequence[Record | Whole], name: str) -> None:
     """Raise WrongShape for a value that can't be meant, whoever wrote it."""
-    _demand_zones(record, name)
     try:
-        demand_sense(record, name)
+        demand_zones(records, name)
+        demand_sense(records, name)
     except ValueError as error:
         raise WrongShape(str(error)) from error
 
@@ -209,13 +195,13 @@ def _same_where_equal(
 
 def own_row(whole: W, kind: FileKind[W]) -> Row:
     """The single values of a session, or of what else is kept whole, as one document."""
-    _demand_zones(whole, kind.own_table)
+    demand_zones((whole,), kind.own_table)
     return {name: msgspec.to_builtins(getattr(whole, name)) for name in kind.own}
 
 
 def row(name: str, record: Record, extras: Mapping[tuple[str, str], Row]) -> Row:
     """A record as a document, with the fields that an earlier file had besides."""
-    _demand_zones(record, name)
+    demand_zones((record,), name)
     document: Row = msgspec.to_builtins(record)
     if isinstance(record, Holder):
         document["record"] |= extras.get((record.table, record.record.id), {})
@@ -250,10 +236,8 @@ def changes(kept: KeptFile[W], new: W) -> tuple[list[TableChange], KeptFile[W]]:
     """
     places, tops = dict(kept.places), dict(kept.tops)
     found: list[TableChange] = []
-    for name in new.TABLES:
+    for name in kept.whole.differing(new):
         old_rows, new_rows = kept.whole.table(name), new.table(name)
-        if old_rows is new_rows:
-            continue
         here, top = dict(places.get(name, {})), tops.get(name, 0)
         only_added = (more := added(name, old_rows, new_rows)) is not None
         change, fresh = TableChange(name), list(more or ())

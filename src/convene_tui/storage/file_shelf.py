@@ -17,6 +17,7 @@ from convene_tui.storage.disk import (
 )
 from convene_tui.storage.entries import session_files
 from convene_tui.storage.errors import Damaged, NotSaved, Stale, Unreadable
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.journal import settled
 from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.migrations import current_schema
@@ -24,7 +25,7 @@ from convene_tui.storage.names import slug
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Keys
-from convene_tui.storage.session_file import SessionFile, Tables, tables_on_disk
+from convene_tui.storage.session_file import SessionFile, tables_on_disk
 from convene_tui.storage.store import Keeper
 
 

@@ -5,6 +5,7 @@ has a file that opens all the same; what can't be mended is refused in one line,
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import cache
@@ -20,6 +21,17 @@ _SUSPECT: Final = re.compile(
     rb"|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xef\xbf[\xb9-\xbf]"
 )
 """What no text of ours has, escaped or as it is: control, bidi and invisible characters."""
+_BEGINNINGS: Final = (
+    b"\\",
+    b"\x7f",
+    b"\xc2",
+    b"\xd8\x9c",
+    b"\xe1\xa0",
+    b"\xe2\x80",
+    b"\xe2\x81",
+    b"\xef",
+)
+"""How they begin: most files hold none of it, which is known in no time."""
 
 _LINES: Final = frozenset(
     (
@@ -43,7 +55,7 @@ _LARGEST: Final = 1_000_000
 
 def as_ours(tables: Tables, data: bytes) -> Tables:
     """The tables of a file, which lay in these bytes, with clean texts and unique ids."""
-    if _SUSPECT.search(data):
+    if any(each in data for each in _BEGINNINGS) and _SUSPECT.search(data):
         tables = {
             name: {number: _cleaned(row) for number, row in rows.items()}
             for name, rows in tables.items()
@@ -87,20 +99,40 @@ def _with_unique_ids(tables: Tables) -> Tables:
     return tables
 
 
-def demand_sense(record: Any, name: str) -> None:
-    """Raise ValueError, in words, for a value that has its type and can't be meant."""
-    kind: Any = type(record)
+def demand_sense(records: Sequence[Any], name: str) -> None:
+    """Raise ValueError, in words, for a value that has its type and can't be meant.
+
+    The records are of one kind.
+    """
+    if not records:
+        return
+    kind: Any = type(records[0])
     words = getattr(kind, "ID_OF", None)
-    if words is not None and record.id not in set(words):
+    if words is not None and not {record.id for record in records} <= set(words):
         raise ValueError(f"a record of `{name}` is about nothing that there is")
-    for field in _moments(kind):
-        at = getattr(record, field)
-        if at is not None and not _EARLIEST <= at.year <= _LATEST:
+    for at in _said(records, _moments(kind)):
+        if not _EARLIEST <= at.year <= _LATEST:
             raise ValueError(f"a time in `{name}` is at the end of the calendar")
-    for field in _figures(kind):
-        value = getattr(record, field)
-        if value is not None and abs(value) > _LARGEST:
+    for value in _said(records, _figures(kind)):
+        if abs(value) > _LARGEST:
             raise ValueError(f"a figure in `{name}` is far too large")
+
+
+def demand_zones(records: Sequence[Any], name: str) -> None:
+    """Raise ValueError when a moment has no zone: compared with others it would mean nothing."""
+    kind: Any = type(records[0]) if records else None
+    if records and any(at.tzinfo is None for at in _said(records, _moments(kind))):
+        raise ValueError(f"a time in `{name}` has no zone")
+
+
+def _said(records: Sequence[Any], names: tuple[str, ...]) -> list[Any]:
+    """What these fields of records say."""
+    return [
+        value
+        for name in names
+        for record in records
+        if (value := getattr(record, name)) is not None
+    ]
 
 
 @cache

@@ -8,7 +8,7 @@ import msgspec
 
 from convene_tui.domain.model import Seat
 from convene_tui.domain.seats import DEFAULT_SEATS, seat_meant
-from convene_tui.storage.session_file import Row, Tables
+from convene_tui.storage.held_tables import Row, Tables
 
 _EIGHT: Final[Mapping[str, Seat]] = {seat.id: seat for seat in DEFAULT_SEATS}
 _NEVER: Final = datetime.min.replace(tzinfo=UTC).isoformat()

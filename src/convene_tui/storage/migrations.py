@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 
 from convene_tui.storage.ghost_seats import with_joined_seats
-from convene_tui.storage.session_file import Row, Tables
+from convene_tui.storage.held_tables import Row, Tables
 
 Migration: TypeAlias = Callable[[Tables], Tables]
 """A pure function from the tables of one schema to those of the next.

@@ -16,6 +16,7 @@ from convene_tui.storage.codec import WrongShape
 from convene_tui.storage.disk import private_folder, read_whole, sweep, sync_folder, write_whole
 from convene_tui.storage.errors import Damaged, Missing, Newer, NotSaved
 from convene_tui.storage.generations import Generations
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.journal import settled
 from convene_tui.storage.merging import merged
 from convene_tui.storage.migrations import current_schema
@@ -24,7 +25,7 @@ from convene_tui.storage.places import DAMAGED
 from convene_tui.storage.rewriting import besides, file_with, session_in
 from convene_tui.storage.salvage import salvage, session_from
 from convene_tui.storage.sealing import Sealed, belongs_to, in_anothers_place
-from convene_tui.storage.session_file import SessionFile, Tables, state_of
+from convene_tui.storage.session_file import SessionFile, state_of
 from convene_tui.storage.verify import of_session
 
 

@@ -15,10 +15,11 @@ from convene_tui.storage.codec import (
     revision_of,
 )
 from convene_tui.storage.errors import Damaged, Missing, Newer
+from convene_tui.storage.held_tables import Row, Tables
 from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.migrations import current_schema, migrated
 from convene_tui.storage.sealing import Key, Keys
-from convene_tui.storage.session_file import Row, SessionFile, Tables
+from convene_tui.storage.session_file import SessionFile
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from convene_tui.storage.codec import OWN, WrongShape, kept_from
 from convene_tui.storage.disk import LARGEST, opened, read_up_to
 from convene_tui.storage.ghost_seats import with_joined_seats
 from convene_tui.storage.header import HEADER_BYTES
+from convene_tui.storage.held_tables import Row, Tables
 from convene_tui.storage.kinds import SESSIONS
 from convene_tui.storage.machine_clock import file_changed_at
 from convene_tui.storage.migrations import PERHAPS_ALONE, migrated, moment
-from convene_tui.storage.session_file import Row, Tables
 
 _TABLE_START: Final = re.compile(r'"([^"\\\n]{1,40})":\s*\{\s*(?="\d+":\s*\{)')
 _ROW_START: Final = re.compile(r'"(\d+)":\s*(?=\{)')

@@ -9,6 +9,7 @@ from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.storage.errors import Damaged, Missing, Unreadable
 from convene_tui.storage.generations import Generations, version_name
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.journal import Act, one_act
 from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.places import Places, home_of, places_of
@@ -16,7 +17,7 @@ from convene_tui.storage.presence import Presence
 from convene_tui.storage.salvage import salvage
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys, Sealed, belongs_to, opened_key
-from convene_tui.storage.session_file import SessionFile, Tables, lies_sealed, tables_on_disk
+from convene_tui.storage.session_file import SessionFile, lies_sealed, tables_on_disk
 from convene_tui.storage.store import Keeper
 
 SEAL: Final = "seal"

@@ -2,10 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import msgspec
 from tinydb.storages import Storage
@@ -24,12 +24,8 @@ from convene_tui.storage.encoding import encoded
 from convene_tui.storage.errors import Damaged, Missing, unread
 from convene_tui.storage.foreign import as_ours
 from convene_tui.storage.header import FORMAT
+from convene_tui.storage.held_tables import HeldTables, Row, Tables, bytes_of
 from convene_tui.storage.sealing import Key, Keys, closed, demand_bare, is_sealed, revealed
-
-Row: TypeAlias = dict[str, Any]
-"""One document of TinyDB."""
-Tables: TypeAlias = dict[str, dict[str, Row]]
-"""The whole content of a file: tables by name, documents by number."""
 
 _START: Final = BEGINS
 _DIGITS: Final = 32
@@ -84,11 +80,10 @@ class SessionFile(Storage):
         """With what the file is sealed; None when anybody who may read it can."""
         self._keys: Keys = {} if keys is None else keys
         self._tables: Tables | None = None
-        self._staged: Tables | None = None
+        self._staged: HeldTables | None = None
         self._first_bytes = b""
         self.looks: tuple[int, int, int] = (0, -1, 0)
         """Time of writing in nanoseconds, size and inode of the version in memory."""
-        self._encoded: dict[str, tuple[object, bytes]] = {}
 
     # ── what TinyDB asks ─────────────────────────────────────────────────────────────────
 
@@ -125,7 +120,7 @@ class SessionFile(Storage):
     def write(self, data: Tables) -> None:
         """Keep all tables: on the disk, or until the end of the transaction that is under way."""
         if self._staged is not None:
-            self._staged = data
+            self._staged = HeldTables(data)
         else:
             self._commit(data)
 
@@ -137,7 +132,7 @@ class SessionFile(Storage):
 
         When anything goes wrong the file is as it was and the memory of it is dropped.
         """
-        self._staged = dict(self.read() or {})
+        self._staged = HeldTables(self.read() or {})
         try:
             yield
             staged, self._staged = self._staged, None
@@ -149,6 +144,11 @@ class SessionFile(Storage):
         finally:
             self._staged = None
 
+    def append(self, name: str, rows: Iterable[tuple[int, Row]]) -> None:
+        """Put rows at the end of a table within a transaction; none of the others is looked at."""
+        assert self._staged is not None
+        self._staged.append(name, rows)
+
     @property
     def checksum(self) -> str:
         """The checksum of the version in memory: no two versions have the same."""
@@ -158,11 +158,11 @@ class SessionFile(Storage):
         """Drop the memory of the file, so that it is read again."""
         self._tables = None
         self._first_bytes = b""
-        self._encoded.clear()
 
     # ── bytes ────────────────────────────────────────────────────────────────────────────
 
     def _commit(self, tables: Tables) -> None:
+        tables = HeldTables.of(tables)
         try:
             data = self.packed(tables)
             temporary, found = write_beside(self.path, data)
@@ -188,23 +188,17 @@ class SessionFile(Storage):
         header = dict(tables.get("header", {}).get("1", {}))
         header.pop("checksum", None)
         names = [name for name in tables if name != "header"]
-        body = b",\n".join(encoded(name) + b":" + self._table(name, tables[name]) for name in names)
-        body += b"}\n"
-        header = {"tables_bytes": len(body), "format": self._format, "schema": 1} | header
-        header["tables_bytes"] = len(body)
+        body: list[bytes] = []
+        for name in names:
+            body += (b",\n" if body else b"", encoded(name), b":", bytes_of(tables, name))
+        body.append(b"}\n")
+        size = sum(map(len, body))
+        header = {"tables_bytes": size, "format": self._format, "schema": 1} | header
+        header["tables_bytes"] = size
         first = b'",' + encoded(header)[1:] + (b"},\n" if names else b"}\n")
-        checksum = _checksum(first, body)
+        checksum = _checksum(first, *body)
         tables["header"] = {"1": {"checksum": checksum.decode(), **header}}
-        return b"".join((_START, checksum, first, body))
-
-    def _table(self, name: str, table: dict[str, Row]) -> bytes:
-        """A table as JSON; TinyDB makes a table that it changes anew, so the others are known."""
-        known = self._encoded.get(name)
-        if known is not None and known[0] is table:
-            return known[1]
-        data = encoded(table)
-        self._encoded[name] = (table, data)
-        return data
+        return b"".join((_START, checksum, first, *body))
 
 
 def _looks(found: os.stat_result) -> tuple[int, int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Generic
+from typing import Final, Generic
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import Session, W
@@ -32,16 +32,14 @@ from convene_tui.storage.errors import (
     Unreadable,
 )
 from convene_tui.storage.generations import Generations
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.journal import settled
 from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.machine_clock import local_now, nanoseconds_now
 from convene_tui.storage.migrations import MIGRATIONS, Migration, current_schema, migrated
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys, Sealed, belongs_to, in_anothers_place
-from convene_tui.storage.session_file import SessionFile, Tables, checksum_at
-
-if TYPE_CHECKING:
-    from tinydb.table import Table
+from convene_tui.storage.session_file import SessionFile, checksum_at
 
 _SAME_TICK: Final = 3_000_000_000
 """Nanoseconds within which two versions of a file can carry the same time (FAT: two seconds)."""
@@ -358,18 +356,19 @@ def apply_changes(
     if old is not new and (row := own_row(new, kind)) != own_row(old, kind):
         Table(file, kind.own_table, cache_size=0).upsert(Document(row, 1))
     for change in tables:
-        _apply_to(Table(file, change.name, cache_size=0), change)
+        _apply_to(file, change)
 
 
-def _apply_to(table: "Table", change: TableChange) -> None:
-    from tinydb.table import Document
+def _apply_to(file: SessionFile, change: TableChange) -> None:
+    from tinydb.table import Table
 
+    table = Table(file, change.name, cache_size=0)
     if change.gone:
         table.remove(doc_ids=change.gone)
     for number, row in change.changed:
         table.update(row, doc_ids=[number])
     if change.added:
-        table.insert_multiple([Document(row, number) for number, row in change.added])
+        file.append(change.name, change.added)
     if change.order is not None:
         lying = {document.doc_id: document for document in table.all()}
         first = [lying.pop(number) for number in change.order]

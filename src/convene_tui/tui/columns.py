@@ -34,11 +34,16 @@ def behind(head: Content, tail: Content, width: int, indent: int) -> Content:
     return Content("\n").join([head.rstrip(), *below])
 
 
+def fits(text: Content, width: int) -> bool:
+    """Whether a text stands in one line of so many cells."""
+    return text.cell_length <= width and _BREAKS.isdisjoint(text.plain)
+
+
 def hung(lead: Content, body: Content, width: int) -> Content:
     """The body to the right of its lead, also where it goes on below."""
     indent = lead.cell_length
     room = max(width - indent, 10)
-    if body.cell_length <= room and _BREAKS.isdisjoint(body.plain):
+    if fits(body, room):
         return Content.assemble(lead, body.rstrip())
     lines = body.wrap(room)
     first, *rest = [line.rstrip() for line in lines] or [Content("")]

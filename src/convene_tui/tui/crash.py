@@ -18,7 +18,8 @@ def outline(error: BaseException) -> str:
         lines.append(type(chain).__name__)
         for frame in traceback.extract_tb(chain.__traceback__):
             lines.append(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}")
-        chain = chain.__cause__ or chain.__context__
+        # Textual hands on what ended a worker beside its own error, and not as its cause.
+        chain = getattr(chain, "error", None) or chain.__cause__ or chain.__context__
     return "\n".join(lines) + "\n"
 
 

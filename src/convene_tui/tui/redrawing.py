@@ -34,6 +34,15 @@ def in_sight(widget: Widget) -> bool:
     return all(node.display for node in widget.ancestors_with_self)
 
 
+def stands(widget: Widget) -> bool:
+    """Whether a widget is there with what is in it.
+
+    A screen that is left in the moment in which it came takes that away first, and hands on what
+    it shows once more.
+    """
+    return widget.is_mounted and bool(widget.children)
+
+
 def _rows(static: Static) -> int:
     # To be asked for its inner size, what has no place yet would have the screen laid out.
     width = static.size.width if static.outer_size else 0

@@ -43,7 +43,8 @@ class InStage(Intention):
         if session.ended_at is not None and stamp.at >= session.ended_at:
             stamp = replace(stamp, at=session.ended_at - _BEFORE)
         stamp = replace(stamp, aside=stamp.aside or self.is_aside(session))
-        return self.meant.effect(self._there(session), stamp).with_fields(stage=session.stage)
+        after = self.meant.effect(self._there(session), stamp)
+        return after if after.stage is session.stage else after.with_fields(stage=session.stage)
 
     def _there(self, session: Session) -> Session:
         return session if session.stage is self.stage else session.with_fields(stage=self.stage)

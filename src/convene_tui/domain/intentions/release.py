@@ -128,7 +128,8 @@ def withheld(session: Session) -> tuple[Release | ReleaseValue, ...]:
 
 def _is_of_a_private_stage(record: Record) -> bool:
     """Whether it is the conclusion of a stage of which nobody else is told."""
-    return isinstance(record, Conclusion) and is_private_stage(StageKey(record.id))
+    is_of_stage = isinstance(record, Conclusion) and record.id in set(StageKey)
+    return is_of_stage and is_private_stage(StageKey(record.id))
 
 
 def withheld_words(session: Session, release: Release | ReleaseValue) -> str:

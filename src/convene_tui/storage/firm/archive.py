@@ -29,6 +29,7 @@ from convene_tui.storage.firm.server import FirmServer
 from convene_tui.storage.firm.shelf import RowShelf, demand_folder, held_ids, put_row
 from convene_tui.storage.firm.telling import marked, public_row, view_in, word_rows
 from convene_tui.storage.header import FileHeader
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.journal import Finished
 from convene_tui.storage.kinds import SESSIONS, FileKind
 from convene_tui.storage.machine_clock import local_now
@@ -36,7 +37,7 @@ from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.names import is_id, slug
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys
-from convene_tui.storage.session_file import SessionFile, Tables, unpacked
+from convene_tui.storage.session_file import SessionFile, unpacked
 
 if TYPE_CHECKING:
     from convene_tui.storage.fault import Fault

@@ -23,17 +23,12 @@ from convene_tui.storage.firm.telling import (
     public_row,
     word_rows,
 )
+from convene_tui.storage.held_tables import HeldTables, Tables
 from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Key, Keys, is_sealed, revealed
-from convene_tui.storage.session_file import (
-    HEAD_BYTES,
-    SessionFile,
-    Tables,
-    checksum_in,
-    unpacked,
-)
+from convene_tui.storage.session_file import HEAD_BYTES, SessionFile, checksum_in, unpacked
 from convene_tui.storage.store import Keeper, apply_changes, write_header
 
 _FETCH: Final = "SELECT data FROM convene.kept WHERE kind = %s AND id = %s"
@@ -126,6 +121,7 @@ class RowTables(SessionFile):
     def _commit(self, tables: Tables) -> None:
         if self.put is None:
             raise NotSaved("Nothing is written here without its row.")
+        tables = HeldTables.of(tables)
         try:
             data = self.packed(tables)
             self.put(data)

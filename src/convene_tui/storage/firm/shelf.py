@@ -14,12 +14,13 @@ from convene_tui.storage.firm.listening import Listening
 from convene_tui.storage.firm.rows import NoRow, RowKeeper, RowPlace, as_json
 from convene_tui.storage.firm.server import FirmServer
 from convene_tui.storage.firm.telling import about
+from convene_tui.storage.held_tables import Tables
 from convene_tui.storage.kinds import FileKind
 from convene_tui.storage.migrations import current_schema
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.seal_memory import SealMemory
 from convene_tui.storage.sealing import Keys
-from convene_tui.storage.session_file import SessionFile, Tables, checksum_in, unpacked
+from convene_tui.storage.session_file import SessionFile, checksum_in, unpacked
 
 MAKE = "SELECT convene.make(%s, %s, %s, %s, %s, %s, %s, %s)"
 """Puts a row there for the first time."""

@@ -21,6 +21,7 @@ from convene_tui.live import LiveSession
 from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
 from convene_tui.tui.following import FollowsLive
+from convene_tui.tui.going_back import GoesBackOnce
 from convene_tui.tui.keys.dialogs import AT_ONCE_KEYS
 from convene_tui.tui.keys.lists import CARDS_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
@@ -132,7 +133,7 @@ def _slots(part: Slots, apart: frozenset[str], lone: Sequence[str]) -> Content:
     return Content.assemble(Content(" · ").join(lit), (only, "$muted"))
 
 
-class CardsDialog(FollowsLive, ModalScreen[None]):
+class CardsDialog(GoesBackOnce[None], FollowsLive, ModalScreen[None]):
     """The cards, and the line in which they are typed; everything is kept at once."""
 
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT

@@ -14,6 +14,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from convene_tui.tui.columns import hung
+from convene_tui.tui.going_back import GoesBackOnce
 from convene_tui.tui.keys.dialogs import DIALOG_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 
@@ -29,7 +30,7 @@ _LOW: Final = 20
 """Below so many rows of the window the body has what title and buttons leave."""
 
 
-class Dialog(ModalScreen[T | None], Generic[T]):
+class Dialog(GoesBackOnce[T | None], ModalScreen[T | None], Generic[T]):
     """A question in front of a screen; escape leaves it as if it had not been asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*DIALOG_KEYS]

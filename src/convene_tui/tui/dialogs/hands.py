@@ -20,6 +20,7 @@ from convene_tui.domain.model import Person, Session
 from convene_tui.domain.phrases import enclosed
 from convene_tui.live import LiveSession
 from convene_tui.tui.following import FollowsLive
+from convene_tui.tui.going_back import GoesBackOnce
 from convene_tui.tui.keys.dialogs import AT_ONCE_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
 from convene_tui.tui.mirror import WHY_LATER, Mirror
@@ -32,7 +33,7 @@ _CELLS: Final = 66
 """How many there are for a row before the dialog is laid out."""
 
 
-class HandsDialog(FollowsLive, ModalScreen[None]):
+class HandsDialog(GoesBackOnce[None], FollowsLive, ModalScreen[None]):
     """One row a person. Everything typed is kept at once; escape only closes the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE_KEYS]

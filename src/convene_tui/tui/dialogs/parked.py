@@ -22,6 +22,7 @@ from convene_tui.tui.answering import answer_form, of_whole
 from convene_tui.tui.columns import hung
 from convene_tui.tui.dialogs.forms import Field, FormDialog, Values
 from convene_tui.tui.following import FollowsLive
+from convene_tui.tui.going_back import GoesBackOnce
 from convene_tui.tui.keys.dialogs import AT_ONCE_KEYS
 from convene_tui.tui.keys.lists import PARKED_KEYS
 from convene_tui.tui.keys.shown import changed_on, with_keys
@@ -90,7 +91,7 @@ def _with(point: Parked, values: Values) -> Parked:
     return replace(point, text=values["text"], reason=values["reason"])
 
 
-class ParkedDialog(FollowsLive, ModalScreen[None]):
+class ParkedDialog(GoesBackOnce[None], FollowsLive, ModalScreen[None]):
     """The parked points in front of the meeting; everything is kept at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*AT_ONCE_KEYS]

@@ -36,7 +36,7 @@ from convene_tui.tui.messages import BackToList, HalfWritten
 from convene_tui.tui.mirror import HOW_TO_LOOK, WHY_LATER, said_aloud
 from convene_tui.tui.panels.at_once import AtOnceInput
 from convene_tui.tui.panels.beside import read_name
-from convene_tui.tui.redrawing import alike
+from convene_tui.tui.redrawing import alike, stands
 
 _STYLES: Final = {
     Role.KIND: "bold $primary",
@@ -292,7 +292,7 @@ class CaptureLine(Vertical):
 
     def watch_session(self, session: Session | None) -> None:
         """What a line means depends on the stage and the roster; what was said stays said."""
-        if self.is_mounted:
+        if stands(self):
             self.input.see_to_question()
             self.input.see_to_mask()
             if self._said is None:
@@ -352,7 +352,7 @@ class CaptureLine(Vertical):
 
     def watch_asks(self) -> None:
         """Ask, or no longer, where nothing is typed."""
-        if self.is_mounted and (self._said is not None or not self.input.value.strip()):
+        if stands(self) and (self._said is not None or not self.input.value.strip()):
             self._rest()
 
     def _rest(self) -> None:

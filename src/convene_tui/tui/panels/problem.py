@@ -208,11 +208,16 @@ def _pain(session: Session, pain: Pain, cells: int) -> Content:
 
 @lru_cache(_REMEMBERED)
 def _drawn(pain: Pain, letter: str, who: str, cells: int) -> Content:
-    driver = pain.driver.value if pain.driver else "?"
-    dots = "●" * pain.weight + "○" * (3 - pain.weight) if pain.weight is not None else "···"
-    head = Content.assemble(
+    head = _head(letter, pain.weight, pain.driver)
+    return hung(head, Content.assemble((who, "bold"), pain.text), cells)
+
+
+@lru_cache(_REMEMBERED)
+def _head(letter: str, weight: int | None, driver: Driver | None) -> Content:
+    """Whose pain it is, how bad, and what moves them: so few of them that each is made once."""
+    dots = "●" * weight + "○" * (3 - weight) if weight is not None else "···"
+    return Content.assemble(
         (f"{letter} ", "bold $primary"),
         (f"{dots} ", "$primary"),
-        (f"{driver:<6}", "$muted"),
+        (f"{driver.value if driver else '?':<6}", "$muted"),
     )
-    return hung(head, Content.assemble((who, "bold"), pain.text), cells)

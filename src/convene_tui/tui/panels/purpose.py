@@ -35,7 +35,7 @@ from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.editor import DraftEditor
 from convene_tui.tui.panels.gauges import lamps, verdicts
 from convene_tui.tui.panels.rows import asking
-from convene_tui.tui.redrawing import in_sight, redraw
+from convene_tui.tui.redrawing import in_sight, redraw, stands
 
 QUIET = 0.3
 """Seconds without a key before the check is shown again, so that nothing flickers."""
@@ -109,7 +109,7 @@ class DraftPanel(Vertical):
 
     def watch_session(self, session: Session | None) -> None:
         """A version kept elsewhere comes into the editor, unless somebody writes in it."""
-        if not self.is_mounted:
+        if not stands(self):
             return
         if session is None:
             self._empty()

@@ -36,6 +36,7 @@ from convene_tui.tui.keys.shown import RowAct
 from convene_tui.tui.panels.beside import typing
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
+from convene_tui.tui.redrawing import stands
 
 SHOWN: Final = 40
 """How many of the last lines are within reach here; the whole record is in the review."""
@@ -105,7 +106,7 @@ class RecentPanel(RowsPanel):
     def watch_session(self, session: Session | None) -> None:
         """Draw it; without a session nothing is left of what others type, either."""
         super().watch_session(session)
-        if self.is_mounted:
+        if stands(self):
             self._follow_others()
 
     def _follow_others(self) -> None:

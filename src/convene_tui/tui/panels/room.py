@@ -28,7 +28,7 @@ from convene_tui.tui.messages import Attend, PersonChosen
 from convene_tui.tui.names import NameColumn
 from convene_tui.tui.panels.rows import Row, RowsPanel
 from convene_tui.tui.pressing import pressable, pressing
-from convene_tui.tui.redrawing import in_sight, redraw
+from convene_tui.tui.redrawing import in_sight, redraw, stands
 
 MARK_SIGNS: Final = {
     MarkKind.SPEAKS: "▸",
@@ -104,7 +104,7 @@ class RoomPanel(RowsPanel):
     def watch_session(self, session: Session | None) -> None:
         """Draw the people, and above them what is the matter now."""
         super().watch_session(session)
-        if self.is_mounted and (session is None or in_sight(self)):
+        if stands(self) and (session is None or in_sight(self)):
             self._draw_now(session)
 
     def wanted(self, width: int) -> int:

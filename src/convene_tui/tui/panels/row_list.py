@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.binding import BindingType
 from textual.cache import LRUCache
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from convene_tui.tui.columns import fits
 from convene_tui.tui.keys.lists import ROW_MOVES
 
 if TYPE_CHECKING:
@@ -39,17 +41,34 @@ class RowList(OptionList, inherit_bindings=False):
         self._option_render_cache = LRUCache(_DRAWN)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The rows that it fills in so many cells, of which the scroll bar has its own."""
-        beside = self.styles.scrollbar_size_vertical
-        return super().get_content_height(container, viewport, max(width - beside, 1))
+        """The rows that it fills in so many cells, of which the scroll bar has its own.
+
+        Where there are more of them than the screen has lines, none is measured.
+        """
+        least = len(self._options)
+        if least > viewport.height:
+            return least
+        width -= self.styles.scrollbar_size_vertical + self._padding
+        return sum(self._height(option, width) for option in self._options)
 
     def _update_lines(self) -> None:
         """Break the rows into lines, once the list has its place.
 
-        An OptionList that asks for its place while the screen is laid out has it laid out twice.
+        An OptionList that asks for its place while the screen is laid out has it laid out twice,
+        and breaks each row into words to count its lines.
         """
-        if self.outer_size:
-            super()._update_lines()
+        if not self.outer_size or not self.scrollable_content_region:
+            return
+        cache, width = self._line_cache, self.scrollable_content_region.width
+        padding = self._padding
+        for place in range(len(cache.heights), len(self._options)):
+            height = self._height(self._options[place], width - padding)
+            cache.index_to_line[place], cache.heights[place] = len(cache.lines), height
+            cache.lines.extend((place, line) for line in range(height))
+        filled = Size(width, len(cache.lines))
+        if filled != self.virtual_size:
+            self.virtual_size = filled
+            self._scroll_update(filled)
 
     def focus_on_click(self) -> bool:
         """Not where what is typed next goes to a line."""
@@ -88,14 +107,21 @@ class RowList(OptionList, inherit_bindings=False):
         if option.id is not None:
             self._id_to_option[option.id] = option
         height = self._line_cache.heights.get(place)
-        if height is None or height != self._height(option):
+        width = self.scrollable_content_region.width - self._padding
+        if height is None or height != self._height(option, width):
             self._line_cache.clear()
             self.refresh()
         elif (top := self._line_cache.index_to_line[place] - self.scroll_offset.y) >= 0:
             self.refresh(Region(0, top, self.size.width, height))
 
-    def _height(self, option: Option) -> int:
-        padding = self.get_component_styles("option-list--option").padding
+    @property
+    def _padding(self) -> int:
+        return self.get_component_styles("option-list--option").padding.width
+
+    def _height(self, option: Option, width: int) -> int:
+        """How many lines a row fills in so many cells; most fill one."""
+        words = option.prompt
+        if isinstance(words, Content) and fits(words, width):
+            return 1
         # In a window of one cell there is no room at all, and no words can be wrapped into that.
-        width = max(self.scrollable_content_region.width - padding.width, 1)
-        return self._get_visual(option).get_height(cast("RulesMap", self.styles), width)
+        return self._get_visual(option).get_height(cast("RulesMap", self.styles), max(width, 1))

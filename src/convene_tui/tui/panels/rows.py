@@ -36,7 +36,7 @@ from convene_tui.tui.keys.shown import (
 from convene_tui.tui.messages import Attend, Keep, TypeOn
 from convene_tui.tui.panels.row_list import RowList
 from convene_tui.tui.panels.sharing import Panels
-from convene_tui.tui.redrawing import alike, in_sight, redraw
+from convene_tui.tui.redrawing import alike, in_sight, redraw, stands
 
 T = TypeVar("T")
 
@@ -113,6 +113,8 @@ class RowsPanel(Vertical):
     """The cells that the rows are drawn for; none before it is known how many there are."""
     _being_shared = False
     """Whether it is asked how many rows it fills."""
+    _missed = False
+    """Whether it was to be drawn while it was out of sight."""
 
     def compose(self) -> ComposeResult:
         """The title, with the keys that work here, and the list."""
@@ -175,7 +177,10 @@ class RowsPanel(Vertical):
 
     def watch_session(self, session: Session | None) -> None:
         """Draw the rows again where they have changed."""
-        if not self.is_mounted or (session is not None and not self._can_be_drawn):
+        if not stands(self):
+            return
+        self._missed = session is not None and not self._can_be_drawn
+        if self._missed:
             return
         rows = self._rows_or_hint(session) if session else []
         title = self.title(session) if session else self.TITLE
@@ -192,11 +197,12 @@ class RowsPanel(Vertical):
 
     def on_show(self) -> None:
         """What came while it was out of sight is drawn once it is seen."""
-        self.watch_session(self.session)
+        if self._missed:
+            self.watch_session(self.session)
 
     def wanted(self, width: int) -> int:
         """How many rows the title and the list fill."""
-        if not self.is_mounted or width < 1:
+        if not stands(self) or width < 1:
             return 1
         before, self._being_shared = self._being_shared, True
         self.draw_for(width)

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from convene_tui.tui.going_back import GoesBackOnce
 from convene_tui.tui.keys.screens import BLANK_KEYS
 from convene_tui.tui.mirror import RoomSees
 
@@ -16,7 +17,7 @@ WAY_BACK = "show"
 """The word that brings everything back: not a key that could be hit by accident."""
 
 
-class BlankScreen(ModalScreen[None]):
+class BlankScreen(GoesBackOnce[None], ModalScreen[None]):
     """An empty screen with one line; it says nothing of the meeting."""
 
     ROOM_SEES = RoomSees.ALWAYS

@@ -8,10 +8,11 @@ from textual.screen import Screen
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.tui.console import Console
+from convene_tui.tui.going_back import GoesBackOnce
 from convene_tui.tui.painting import Painter
 
 
-class ConsoleScreen(Screen[None]):
+class ConsoleScreen(GoesBackOnce[None], Screen[None]):
     """A screen of the console."""
 
     _was_shown = False

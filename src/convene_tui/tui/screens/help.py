@@ -18,6 +18,7 @@ from convene_tui.domain.model import StageKey
 from convene_tui.domain.reasons import reason_for
 from convene_tui.domain.stages import stage_of
 from convene_tui.tui.columns import hung
+from convene_tui.tui.going_back import GoesBackOnce
 from convene_tui.tui.keys import ALL, EVERYWHERE, MARKING
 from convene_tui.tui.keys.screens import HELP_KEYS
 from convene_tui.tui.keys.shown import RowAct, acts_of, is_typed, key_name, own_bindings, with_keys
@@ -47,7 +48,7 @@ _FRAME: Final = 2
 _APART: Final = "   "
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(GoesBackOnce[None], ModalScreen[None]):
     """A page over the screen that it explains; the same key or escape closes it."""
 
     ROOM_SEES = RoomSees.IF_MADE_FOR_IT

@@ -25,6 +25,7 @@ from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.storage.asking import Found, Results
 from convene_tui.storage.finding import Finder
+from convene_tui.tui.going_back import GoesBackOnce
 from convene_tui.tui.keys.screens import SEARCH_KEYS
 from convene_tui.tui.panels.hits import HitList
 from convene_tui.tui.panels.lines import LineList
@@ -47,7 +48,7 @@ class HitWanted:
     kind: str = ""
 
 
-class SearchScreen(ModalScreen[HitWanted]):
+class SearchScreen(GoesBackOnce[HitWanted], ModalScreen[HitWanted]):
     """A line for the words, and what was found; it gives the hit that is to be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*SEARCH_KEYS]

@@ -14,6 +14,7 @@ from convene_tui.domain.model import OnWall, Session
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.live import LiveSession
+from convene_tui.tui.going_back import GoesBackOnce
 from convene_tui.tui.keys import WALL
 from convene_tui.tui.keys.screens import AT_WALL_KEYS
 from convene_tui.tui.keys.shown import changed_on, in_force, key_name, with_keys
@@ -24,7 +25,7 @@ _LOOK_EVERY: Final = 0.1
 """Seconds between two looks at the session."""
 
 
-class WallScreen(Screen[None]):
+class WallScreen(GoesBackOnce[None], Screen[None]):
     """The board, following the session; a key puts one thing on it, in all processes."""
 
     ROOM_SEES = RoomSees.ALWAYS

@@ -25,6 +25,7 @@ from convene_tui.tui.panels.room import RoomPanel
 from convene_tui.tui.panels.sharing import Panels
 from convene_tui.tui.panels.so_far import SoFarPanel
 from convene_tui.tui.panels.stage import RoomStage, StageView
+from convene_tui.tui.redrawing import stands
 
 _FOR_ALL: Final = " for all"
 """What the name of a text ends with that was half written before the eyes of the room."""
@@ -82,7 +83,7 @@ class Face(Vertical):
     @property
     def views(self) -> list[StageView]:
         """The stages that were visited."""
-        stages = self.query_one("#stages").children if self.is_mounted else ()
+        stages = self.query_one("#stages").children if stands(self) else ()
         return [view for view in stages if isinstance(view, StageView)]
 
     def watch_session(self, session: Session | None) -> None:
