@@ -296,6 +296,8 @@ def _for_whom(interpretation: Interpretation, session: Session) -> Parts:
     meant, kept = interpretation.meant, interpretation.kept
     if not isinstance(kept, do.Intention) or not isinstance(meant, do.Intention):
         return
+    if isinstance(kept, do.Withhold):  # It says so itself; that it is gone all may see.
+        return
     try:
         audience = kept.audience_in(session) if kept.undoable else None
     except ConveneError:

@@ -100,7 +100,7 @@ ROWS: Final[tuple[Row, ...]] = (
             Sample("mail c: cy@x.org", "mail address of Cy, private", ("email",)),
             Sample("oops", "takes back what was last kept"),
             Sample("undo", "takes back what was last kept"),
-            Sample("private", "private from now on: “…”"),
+            Sample("private", "private from now on: “we use three wells”"),
             Sample("release", "release for all: “he is vain”"),
         ),
     ),
