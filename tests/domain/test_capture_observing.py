@@ -3,7 +3,7 @@
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import last_line, settlements
+from convene_tui.domain.capture import TakeBack, last_line, settlements
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
@@ -125,3 +125,41 @@ def test_a_word_makes_it_for_all() -> None:
     assert isinstance(released, do.Intention)
     seen = PublicView.of(released.change(kept, do.Stamp(after(1), "r")), DEFAULTS)
     assert [note.text for note in seen.notes] == ["d objects to the date"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "! . d her board is split",
+        "d must ask her board",
+        "di roy can't decide",
+        "don't invite Olga with Luis",
+        "di for the mayor",
+        "rate zork 1 2 1 1",
+    ],
+)
+def test_what_is_nearly_private_is_private(line: str) -> None:
+    for stage in StageKey:
+        session = ROOM.with_fields(stage=stage)
+        found = understood(stage, line)
+        assert isinstance(found.meant, do.Intention)
+        kept = found.meant.change(session, do.Stamp(START, "n"))
+        seen = PublicView.of(kept, DEFAULTS)
+        assert (seen.notes, seen.concerns) == ((), ())
+
+
+def test_private_alone_takes_the_last_line_from_the_room_and_undo_is_a_word_for_oops() -> None:
+    session = ROOM.with_fields(stage=StageKey.CONCERNS)
+    for line in ("the bank is broke", "! d the bank is broke", "+ d ask the bank", "> the bank"):
+        said = understood(StageKey.CONCERNS, line, session).meant
+        assert isinstance(said, do.Intention)
+        kept = said.change(session, do.Stamp(START, "n"))
+        assert "bank" in repr(PublicView.of(kept, DEFAULTS))
+        private = understood(StageKey.CONCERNS, "private", kept).meant
+        assert isinstance(private, do.Withhold)
+        for stage in (StageKey.CONCERNS, StageKey.DEBRIEF):
+            taken = private.change(kept.with_fields(stage=stage), do.Stamp(after(1), "w"))
+            assert "bank" not in repr(PublicView.of(taken, DEFAULTS))
+            again = understood(stage, "private", taken)
+            assert again.doubt == "The last line is private already"
+    assert isinstance(understood(StageKey.CLOSE, "undo").meant, TakeBack)

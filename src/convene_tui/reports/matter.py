@@ -144,7 +144,8 @@ def _agreed(view: PublicView) -> str:
         return "not agreed on"
     if asked.missing or not asked.votes:
         return "on which not everybody was heard"
-    return "to which all said yes" if answers == {Answer.YES} else "which nobody opposed"
+    aside = " or stood aside" if Answer.ASIDE in answers else ""
+    return f"to which all said yes{aside}"
 
 
 def concerns(view: PublicView) -> tuple[Section, ...]:

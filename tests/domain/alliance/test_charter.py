@@ -234,8 +234,8 @@ def of(*sessions: Session, alliance: Alliance | None = None) -> str:
         ("", "this wording is not ratified"),
         ("y", "not all have said yes to this wording, and it is not ratified"),
         ("yn", "not all have said yes to this wording, and it is not ratified"),
-        ("ya", "nobody opposed this wording, and it is not ratified yet"),
-        ("yy", "nobody opposed this wording, and it is not ratified yet"),
+        ("ya", "nobody said no to this wording, and it is not ratified yet"),
+        ("yy", "nobody said no to this wording, and it is not ratified yet"),
     ],
 )
 def test_a_purpose_that_is_not_ratified_says_what_the_room_said_to_it(

@@ -24,8 +24,9 @@ from convene_tui.domain.capture.interpretation import (
     TakeBack,
     Unreadable,
 )
-from convene_tui.domain.capture.observing import is_confided, observed, scored
+from convene_tui.domain.capture.observing import is_confided, mandated, observed, scored
 from convene_tui.domain.capture.people import (
+    is_all_but,
     leading_people,
     nobodys_letter,
     nobodys_name,
@@ -302,12 +303,16 @@ def parse(
         )
     begun = begun or Begun.here(session)
     said = Line(text, text, begun.seen_from(session), today, begun, day_first)
+    if swapped := _SWAPPED.fullmatch(text):
+        said = replace(said, text=f". {swapped['sign']} {swapped['rest']}")
     read = _understood(said)
     if isinstance(read.meant, _MAY_BE_PRIVATE) and is_confided(text):
         read = replace(_understood(replace(said, text=f". {text}")), hint=_CONFIDED)
     return replace(read, stage=begun.stage, elsewhere=begun.stage is not session.stage)
 
 
+_SWAPPED: Final = re.compile(r"(?P<sign>[!?+>]) ?\. ?(?P<rest>[^\s.\d].*)", re.DOTALL)
+"""The dot that makes a line private behind its sign instead of in front: `! . b no`."""
 _MAY_BE_PRIVATE: Final = (
     *(do.KeepNote, do.KeepPain, do.RaiseConcern),
     *(do.NameGap, do.Commit, do.Park),
@@ -444,7 +449,10 @@ def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
         people = leading_people(line.rest, line.session)
         is_command = colon or verb.named if verb.private else len(people.rest.split()) <= _FEW
         somebody = is_command and bool(people.found or people.several)
-    return _not_whole(verb) if somebody else nobodys_letter(line.rest, line.session)
+    if somebody:
+        return _not_whole(verb)
+    nobody = nobodys_letter(line.rest, line.session)
+    return nobody or (_not_whole(verb) if is_all_but(line.rest) else None)
 
 
 _FEW: Final = 2
@@ -551,6 +559,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     lines.read_spoken,
     _slip,
     _turned,
+    mandated,
     observed,
 )
 """The ways to read a line, in their order; the first that reads it is meant."""

@@ -25,7 +25,7 @@ _STATE: Final = (
     r"against|angry|annoyed|asleep|blank|blocking|bored|cold|cross|difficult|distracted|doubtful"
     r"|furious|hiding|hostile|irritated|lost|lying|negative|nervous|playing games|puzzled|quiet"
     r"|sc?eptical|silent|sleepy|stubborn|sulking|tired|uneasy|unhappy|unconvinced|upset"
-    r"|not convinced|not happy|not listening|on (?:his|her|their) phones?"
+    r"|only (?:here|in it) for|not convinced|not happy|not listening|on (?:his|her|their) phones?"
     r"|an? (?:block|naysay|hold-?out|problem|troublemak)\w*"
 )
 _OBSERVED: Final = re.compile(
@@ -38,6 +38,14 @@ _AGAINST_IT: Final = frozenset(("against", "blocking", "negative", "hostile"))
 _LOST: Final = frozenset(("blank", "lost", "puzzled", "bored", "asleep", "sleepy"))
 
 
+_MANDATED: Final = re.compile(
+    r"(?:(?P<ask>(?:must|has to|have to|needs? to|will (?:have to )?) ?ask)"
+    r"|(?P<no>(?:can(?:not|['’]?t)|may not) (?:decide|sign|commit|speak)|has no mandate"
+    r"|is (?:only )?here to (?:listen|watch))"
+    r"|(?P<decide>(?:can|may) (?:decide|sign|commit)))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What somebody may decide, as a sentence."""
 _CONFIDED: Final = re.compile(
     r"\boff[ -]the[ -]record\b|\bin (?:strict |full )?confidence\b|\bnote to self\b"
     r"|\bnot for (?:the )?(?:minutes|record|wall|protocol|room|others)\b"
@@ -45,6 +53,7 @@ _CONFIDED: Final = re.compile(
     r" (?:this|that|it|me|him|her|us)\b"
     r"|\bnot to be (?:written|minuted|recorded|quoted|noted)\b"
     r"|\b(?:stays?|keep (?:this|it)) (?:in|within|between) (?:this room|the room|us|ourselves)\b"
+    r"|\A(?:do not|don['’]?t|never) (?:invite|trust|seat)\b"
     r"|[(\[](?:private|confidential|secret)[)\]]|[(\[]between us[)\]]"
     r"|\A(?:(?:[!?+>~]|\w{1,2}|[\w’'-]+:|\w:) ){0,3}"
     r"(?:privately|confidential|confidentially|between us|entre nous)\s*[,:–-]"
@@ -78,6 +87,17 @@ def observed(line: Line) -> Doubt | None:
     if match["looks"] or state in _LOST:
         choices.append(Choice("m", "a blank face", f"{MarkKind.BLANK} {who}"))
     return Doubt("Is it only for you? “release” makes it for all", tuple(choices), private=True)
+
+
+def mandated(line: Line) -> Doubt | None:
+    """A mandate in a sentence: `margarethe must ask her board`."""
+    people = leading_people(line.text, line.session)
+    match = _MANDATED.fullmatch(people.rest) if people.only else None
+    if match is None or is_private_stage(line.session.stage):
+        return None
+    word = next(name for name in ("ask", "no", "decide") if match[name])
+    meant = f"may {people.found[0].key or people.found[0].name} {word}"
+    return Doubt(f"Is it a mandate: “{meant}”?", (Choice("y", "a mandate", meant),), private=True)
 
 
 def scored(line: Line) -> Doubt | None:

@@ -147,6 +147,12 @@ def people_in(said: str, session: Session, everybody: Sequence[Person] = ()) -> 
     return people if people.found else None
 
 
+def is_all_but(said: str) -> bool:
+    """Whether a list begins with everybody but some, whoever they are."""
+    first, second, *_ = (*said.lower().split(), "", "")
+    return first in EVERYBODY and second in EXCEPT
+
+
 def nobodys_letter(said: str, session: Session) -> Doubt | None:
     """The letter with which a list begins, behind `all but` too, where it is nobody's: `here z`."""
     tokens = [token for token in _tokens(said) if token.lower() not in {*EVERYBODY, *EXCEPT}]

@@ -58,6 +58,7 @@ _MANDATES: Final = {
 }
 SCORES: Final = re.compile(r"([1-5])[\s,/]*([1-5])[\s,/]*([1-5])[\s,/]*([1-5])")
 _PROPER: Final = r"(?![a-zà-ÿ])\w"
+_SCORED_BY: Final = re.compile(rf"(?:\S+ ){{1,3}}{SCORES.pattern}")
 _SET_APART: Final = re.compile(
     rf"(?P<name>[^,()/]+?)\s*(?:\((?P<within>{_PROPER}[^()]*)\)|"
     rf"\s[-–—/]\s+(?P<behind>{_PROPER}[^,]*))"
@@ -71,8 +72,9 @@ _ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 _WHEREABOUTS: Final = re.compile(
-    r"(?P<who>.{1,80}?) (?:(?:is|are|has|have) )?(?:now )?"
-    r"(?P<where>here|back|arrived|away|left|gone|had to (?:go|leave)|not here(?: yet)?)"
+    r"(?P<who>.{1,80}?)(?:['’]s)? (?:(?:is|are|has|have) )?(?:now )?"
+    r"(?P<where>here|back|arrived|away|left|leaves|leaving|gone|had to (?:go|leave)"
+    r"|not here(?: yet)?)"
     r"(?: (?:now|again|already|at last|late|early|today|too))*[.!]?",
     re.IGNORECASE,
 )
@@ -96,7 +98,7 @@ _ANSWERED: Final = re.compile(
 _ANSWER_FIRST: Final = re.compile(
     rf"{_ANSWERS},\s*(?P<who>[^:]{{1,80}})(?P<reason>)", re.IGNORECASE
 )
-_FROM: Final = re.compile(r"\A(?:from|by|[:–-])\s+", re.IGNORECASE)
+_FROM: Final = re.compile(r"\A(?:from|by|to|[:–-])\s+", re.IGNORECASE)
 """What may stand between an answer and those who give it: `yes from b and c`."""
 _CAPITALS: Final = re.compile(r"\b[^\W\d_a-z]")
 _LONGEST_NAME: Final = 4
@@ -185,6 +187,10 @@ def read_sent(line: Line) -> Read:
     somebody = people_in(principal, line.session) or People()
     stranger = looks_like_a_name(principal) and len(_CAPITALS.findall(principal)) > 1
     known = bool(somebody.found or somebody.several or stranger)
+    if not known and len(people.found) == 1 and _ROLE.fullmatch(principal):
+        sent = f"for {people.found[0].key or people.found[0].name} {principal}"
+        meant = Choice("y", "in their place", sent)
+        return Doubt(f"Is {people.found[0].name} here for {principal}?", (meant,), private=True)
     if not known or not (people.found or people.several) or first.lower() in COMMON:
         return None
     if people.several or somebody.several or len(people.found) > 1:
@@ -309,7 +315,8 @@ def read_all_but(line: Line) -> Read:
     if not match:
         return None
     but = f"{match['all']} {match['but']} {match['who']}"
-    return read_whereabouts(replace(line, text=f"{but} {match['where']}"))
+    read = read_whereabouts(replace(line, text=f"{but} {match['where']}"))
+    return read or Doubt(f"Not everybody behind “{match['but']}” is on the roster")
 
 
 def looks_like_a_name(said: str) -> bool:
@@ -431,7 +438,8 @@ def read_rating(line: Line) -> Read:
     match = SCORES.fullmatch(people.rest)
     word, _, behind = line.rest.partition(" ")
     scores = behind if word.lower() in EVERYBODY else line.rest
-    if not people.found and SCORES.fullmatch(scores):
+    tail = _SCORED_BY.fullmatch(line.rest)
+    if not people.found and (SCORES.fullmatch(scores) or tail):
         return people.doubt(line.text) or Doubt("Whose rating is it? Each rates by name")
     if len(people.found) != 1 or not match:
         return people.doubt(line.text)

@@ -191,7 +191,7 @@ def _not_ratified(view: PublicView, words: str) -> str:
     answers = {vote.answer for vote in asked.votes}
     if "no" in answers or asked.missing:
         return "not all have said yes to this wording, and it is not ratified"
-    return "nobody opposed this wording, and it is not ratified yet"
+    return "nobody said no to this wording, and it is not ratified yet"
 
 
 def _scope(alliance: PublicAlliance) -> Iterator[str]:
