@@ -39,7 +39,9 @@ from convene_tui.tui.panels.rows import Row, RowsPanel
 from convene_tui.tui.redrawing import stands
 
 SHOWN: Final = 40
-"""How many of the last lines are within reach here; the whole record is in the review."""
+"""How many of the last lines are listed while one types."""
+EVERY: Final = 2000
+"""How many are within reach once one is in the list: more than a day brings."""
 
 _KINDS: Final = (
     ("a note", Note),
@@ -79,6 +81,7 @@ class RecentPanel(RowsPanel):
         super().__init__(id=id)
         self._live = live
         self._said_aside = ""
+        self._count = SHOWN
 
     def on_mount(self) -> None:
         """Draw what there is, and look what the others type."""
@@ -105,6 +108,8 @@ class RecentPanel(RowsPanel):
 
     def watch_session(self, session: Session | None) -> None:
         """Draw it; without a session nothing is left of what others type, either."""
+        if self.app.screen is self.screen and not self.has_pseudo_class("focus-within"):
+            self._count = SHOWN
         super().watch_session(session)
         if stands(self):
             self._follow_others()
@@ -117,7 +122,7 @@ class RecentPanel(RowsPanel):
     def rows(self, session: Session) -> Sequence[Row]:
         """The last lines, oldest first."""
         cells, whole = self.cells, self.screen.has_class("-vast")
-        listed = latest(session, SHOWN)
+        listed = latest(session, self._count)
         rows = [Row(one.id, self._row(session, one, cells, whole)) for one in listed]
         return [*rows, *self._without_a_time(listed[-1] if listed else None, cells, whole)]
 
@@ -148,10 +153,19 @@ class RecentPanel(RowsPanel):
                 self.listing.highlighted = None
             self._show_newest()
 
+    def on_descendant_focus(self) -> None:
+        """Every line is in the list, for as long as one is in it."""
+        super().on_descendant_focus()
+        if self._count != EVERY:
+            self._count = EVERY
+            self.watch_session(self.session)
+
     def on_descendant_blur(self) -> None:
-        """The newest line is in sight again."""
+        """The newest line is in sight again; a dialog is about a line wherever it stands."""
         super().on_descendant_blur()
-        self._show_newest()
+        if self.app.screen is self.screen:
+            self.watch_session(self.session)
+            self._show_newest()
 
     def on_resize(self) -> None:
         """The newest line is the one in sight, however few there is room for."""
@@ -230,7 +244,7 @@ class RecentPanel(RowsPanel):
     @property
     def record(self) -> Listed | None:
         """What is under the cursor."""
-        listed = latest(self.session, SHOWN) if self.session else ()
+        listed = latest(self.session, self._count) if self.session else ()
         return next((one for one in listed if one.id == self.cursor), None)
 
     def action_release(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from convene_tui.domain import capture
-from convene_tui.domain.audience import Audience
+from convene_tui.domain.audience import Audience, audience_of
 from convene_tui.domain.capture import Begun, Continue, Interpretation, TakeBack, Unreadable
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
@@ -254,7 +254,9 @@ class Keeping:
             return error
         meant = _bare(intention)
         panel = meeting.query_one(CaptureLine)
-        panel.say_kept(f"{said}{capture.in_doubt(meant)}", room=aloud, durable=not live.waiting)
+        whose = _whose(meant, before, live.session)
+        words = f"{said}{whose}{capture.in_doubt(meant)}"
+        panel.say_kept(words, room=aloud, durable=not live.waiting)
         self._asking.hear(before, live.session)
         meeting.ask_quietly()
         if _is_once_more(meant):
@@ -285,6 +287,13 @@ class Keeping:
             console.call_from_thread(
                 console.notify, said, severity="warning", markup=False, timeout=12
             )
+
+
+def _whose(meant: object, before: Session, after: Session) -> str:
+    """That nobody else is told of it, where that is so."""
+    if not isinstance(meant, Intention) or not meant.undoable:
+        return ""
+    return f" · {Audience.PRIVATE}" if audience_of(before, after) is Audience.PRIVATE else ""
 
 
 def _bare(
