@@ -11,6 +11,7 @@ from dataclasses import MISSING, fields, replace
 from itertools import pairwise
 from typing import Any, Final, cast
 
+from convene_tui.domain.capture.words import COMMON
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.folding import folded
@@ -76,6 +77,9 @@ _MAY_HOLD_TEXT: Final = (str, tuple, list, dict)
 
 _SHORTEST_PART: Final = 2
 """Letters; a single one is too often an initial of somebody else."""
+
+_SHORTEST_FORM: Final = 3
+"""Letters of what may be a short form of a name."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _WITHIN: Final = re.compile(r"[ .'’-]{1,2}")
@@ -271,9 +275,17 @@ class _Eraser:
             else:
                 place += 1
         without = "".join((*kept, text[at:]))
-        if any(folded(word) in self._perhaps for word in _WORD.findall(without)):
+        if any(map(self._may_be_theirs, _WORD.findall(without))):
             self.doubtful.append(without)
         return without
+
+    def _may_be_theirs(self, word: str) -> bool:
+        """Whether a word is a part of the name, or a short form of one: Bart for Bartholomew."""
+        said = folded(word)
+        is_short = len(said) >= _SHORTEST_FORM and said not in COMMON
+        return said in self._perhaps or (
+            is_short and any(part.startswith(said) for part in self._perhaps)
+        )
 
     def _named(self, found: list[tuple[int, int, str]], place: int, text: str) -> int:
         """The place behind the name that begins here; 0 where none does."""

@@ -109,7 +109,7 @@ class Sessions(Protocol):
 class Navigation(Protocol):
     """What leads to the places beside a meeting."""
 
-    def search(self, live: LiveSession | None) -> None:
+    def search(self, live: LiveSession | None, show: Callable[[str], object] = nothing) -> None:
         """Find words in all sessions; a hit elsewhere is opened to be read."""
 
     def open_alliance(

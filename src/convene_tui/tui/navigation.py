@@ -1,12 +1,13 @@
 """The places beside a meeting: the search, the alliance, an invitation that is judged."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.live import LiveSession
 from convene_tui.storage.sealing import Sealed
-from convene_tui.tui.console import Console
+from convene_tui.tui.console import Console, nothing
 from convene_tui.tui.screens.meeting import meeting_of
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ class Ways:
         """Lead from the screens of a console."""
         self._console = console
 
-    def search(self, live: LiveSession | None) -> None:
-        """Find words in all sessions; a hit elsewhere is opened to be read."""
+    def search(self, live: LiveSession | None, show: Callable[[str], object] = nothing) -> None:
+        """Find words in all sessions; a hit elsewhere is opened to be read.
+
+        `show` is told the id of what was found in the session that is open.
+        """
         from convene_tui.storage.finding import Finder
         from convene_tui.tui.screens.search import SearchScreen
 
@@ -35,11 +39,16 @@ class Ways:
             lambda: console.clock().date(),
             day_first=console.settings.day_first,
         )
-        console.push_screen(screen, self._read_found)
 
-    def _read_found(self, found: "HitWanted | None") -> None:
-        if not found:
-            return
+        def read(found: "HitWanted | None") -> None:
+            if found and live is not None and found.session == live.session.id:
+                show(found.record)
+            elif found:
+                self._read_found(found)
+
+        console.push_screen(screen, read)
+
+    def _read_found(self, found: "HitWanted") -> None:
         folder, _, stem = found.session.rpartition("/")
         if folder == "alliances":
             from convene_tui.domain.alliance.searching import where_is

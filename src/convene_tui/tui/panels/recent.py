@@ -160,6 +160,13 @@ class RecentPanel(RowsPanel):
             self._count = EVERY
             self.watch_session(self.session)
 
+    def go_to(self, row_id: str) -> bool:
+        """Take the focus to a line, however far back it is."""
+        if self._count != EVERY:
+            self._count = EVERY
+            super().watch_session(self.session)
+        return super().go_to(row_id)
+
     def on_descendant_blur(self) -> None:
         """The newest line is in sight again; a dialog is about a line wherever it stands."""
         super().on_descendant_blur()

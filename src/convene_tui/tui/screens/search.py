@@ -229,14 +229,11 @@ class SearchScreen(GoesBackOnce[HitWanted], ModalScreen[HitWanted]):
 
     @on(LineList.Chosen)
     def action_open(self) -> None:
-        """Read the session at the hit; for a hit in this one, go back to it."""
+        """Read the session at the hit; in this one, go to its line."""
         hit = self.query_one(HitList).hit
-        if hit is None:
-            return
-        here = self._live is not None and hit.session == self._live.session.id
-        self.dismiss(
-            None if here else HitWanted(hit.session, hit.place.id, hit.place.text, hit.place.kind)
-        )
+        if hit is not None:
+            place = hit.place
+            self.dismiss(HitWanted(hit.session, place.id, place.text, place.kind))
 
     def action_back(self) -> None:
         """Back to where one was."""

@@ -9,6 +9,7 @@ from convene_tui.domain.audience import Audience, audience_of
 from convene_tui.domain.capture import Begun, Continue, Interpretation, TakeBack, Unreadable
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
+    Amend,
     Blank,
     Conclude,
     Conflict,
@@ -18,6 +19,7 @@ from convene_tui.domain.intentions import (
     Intention,
     KeepNote,
     MadeFrom,
+    Recast,
     SetOutcome,
     TakeBreak,
     Wins,
@@ -254,8 +256,7 @@ class Keeping:
             return error
         meant = _bare(intention)
         panel = meeting.query_one(CaptureLine)
-        whose = _whose(meant, before, live.session)
-        words = f"{said}{whose}{capture.in_doubt(meant)}"
+        words = f"{said}{_apart(meant, before, live.session)}{capture.in_doubt(meant)}"
         panel.say_kept(words, room=aloud, durable=not live.waiting)
         self._asking.hear(before, live.session)
         meeting.ask_quietly()
@@ -289,11 +290,14 @@ class Keeping:
             )
 
 
-def _whose(meant: object, before: Session, after: Session) -> str:
-    """That nobody else is told of it, where that is so."""
-    if not isinstance(meant, Intention) or not meant.undoable:
+def _apart(meant: object, before: Session, after: Session) -> str:
+    """That an edit in private changes nothing of what the room knows, where that is so."""
+    if not isinstance(meant, Recast | Amend):
         return ""
-    return f" · {Audience.PRIVATE}" if audience_of(before, after) is Audience.PRIVATE else ""
+    was = before.find(type(meant.record), meant.record.id)
+    if was is None or was.private or audience_of(before, after) is not Audience.PRIVATE:
+        return ""
+    return " · for you alone: the minutes keep the earlier words"
 
 
 def _bare(

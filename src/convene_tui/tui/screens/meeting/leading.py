@@ -48,9 +48,7 @@ def lead_to(meeting: MeetingView, end: LooseEnd) -> None:
         case Matter.PARKED:
             meeting.post_message(ParkedAsked())
         case Matter.DOUBT:
-            found = [panel for panel in meeting.face.query(RecentPanel) if panel.go_to(end.record)]
-            if not found:
-                meeting.say("It is further back: the review by kind has all of it.")
+            show_kept(meeting, end.record)
         case Matter.CONCLUSION:
             concluding = conclude(meeting, StageKey(end.record))
             meeting.run_worker(concluding, exclusive=True, group="dialog")
@@ -62,6 +60,12 @@ def lead_to(meeting: MeetingView, end: LooseEnd) -> None:
                 meeting.call_later(meeting.look_at, None)
             # Behind the message that the meeting has moved, which puts the stage on the screen.
             meeting.post_message(RowWanted(stage, end.record or row))
+
+
+def show_kept(meeting: MeetingView, record: str) -> None:
+    """Put the cursor on a line that was kept, whenever that was."""
+    if not any(panel.go_to(record) for panel in meeting.face.query(RecentPanel)):
+        meeting.say("It is no line of Kept: the review by kind has all of it.")
 
 
 def go_to_row(meeting: MeetingView, wanted: RowWanted) -> None:

@@ -56,7 +56,7 @@ from convene_tui.tui.screens.meeting import actions
 from convene_tui.tui.screens.meeting.around import BesideAlliance
 from convene_tui.tui.screens.meeting.base import MeetingView
 from convene_tui.tui.screens.meeting.keeping import Keeping
-from convene_tui.tui.screens.meeting.leading import RowWanted, go_to_row, lead_to
+from convene_tui.tui.screens.meeting.leading import RowWanted, go_to_row, lead_to, show_kept
 from convene_tui.tui.screens.meeting.other import OtherConsole
 from convene_tui.tui.screens.meeting.reading import LineReading
 
@@ -469,7 +469,7 @@ class MeetingScreen(MeetingView):
 
     def action_search(self) -> None:
         """Find a line in this session and in others."""
-        self.convene.to.search(self.live)
+        self.convene.to.search(self.live, partial(show_kept, self))
 
     def action_alliance(self) -> None:
         """What spans the meetings of this alliance: all of it is private."""
