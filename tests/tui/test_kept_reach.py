@@ -65,9 +65,11 @@ async def test_a_line_that_is_found_is_under_the_cursor(
 async def test_an_edit_that_the_minutes_do_not_show_says_so(tmp_path: Path) -> None:
     async with console(tmp_path, stage=StageKey.CLOSE, size=(120, 36)) as at:
         await at.line("25 is too many")
+        at.clock.passes(1)
         at.meeting.kept(do.EnterStage(StageKey.DEBRIEF))
         await at.pilot.pause()
         note = at.session.notes[0]
+        at.clock.passes(1)
         at.meeting.kept(do.Recast(note, Note, "15 is too many"))
         await at.shows("for you alone: the minutes keep the earlier words")
         seen = PublicView.of(at.session, DEFAULTS)
