@@ -64,7 +64,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "ask",
         (
             Sample("! b too soon", "concern of Bo", ("concern:", "objection:")),
-            Sample(". ! b my boss says no", "concern of Bo, in confidence"),
+            Sample(". ! b no", "concern of Bo, in confidence"),
             Sample("? who pays", "empty seat", ("gap:", "missing:")),
             Sample("> the fish", "parked", ("park:", "parked:", "parking lot:")),
         ),
@@ -98,8 +98,7 @@ ROWS: Final[tuple[Row, ...]] = (
             Sample("name c: Cy Lee", "name of Cy"),
             Sample("org c: Union", "organisation of Cy", ("organisation", "organization")),
             Sample("mail c: cy@x.org", "mail address of Cy, private", ("email",)),
-            Sample("oops", "takes back what was last kept"),
-            Sample("undo", "takes back what was last kept"),
+            Sample("oops", "takes back what was last kept", ("undo",)),
             Sample("private", "private from now on: “we use three wells”"),
             Sample("release", "release for all: “he is vain”"),
         ),

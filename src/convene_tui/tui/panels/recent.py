@@ -108,11 +108,12 @@ class RecentPanel(RowsPanel):
 
     def watch_session(self, session: Session | None) -> None:
         """Draw it; without a session nothing is left of what others type, either."""
+        if not stands(self):
+            return
         if self.app.screen is self.screen and not self.has_pseudo_class("focus-within"):
             self._count = SHOWN
         super().watch_session(session)
-        if stands(self):
-            self._follow_others()
+        self._follow_others()
 
     def _follow_others(self) -> None:
         if self._said_aside != self.aside():
