@@ -1,16 +1,18 @@
 """What is typed of somebody as if it were said stays with the facilitator until they say else."""
 
+from dataclasses import replace
+
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import TakeBack, last_line, settlements
+from convene_tui.domain.capture import TakeBack, explained, last_line, settlements
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START, after
 from tests.domain.spoken import ROOM, understood
 
-WHO = ("d", "Di Roy", "di roy", "d and k")
+WHO = ("d", "Di Roy", "di roy", "d and k", "Anna", "raul", "hern")
 SEEN = (
     "looks lost",
     "look lost",
@@ -163,3 +165,14 @@ def test_private_alone_takes_the_last_line_from_the_room_and_undo_is_a_word_for_
             again = understood(stage, "private", taken)
             assert again.doubt == "The last line is private already"
     assert isinstance(understood(StageKey.CLOSE, "undo").meant, TakeBack)
+
+
+def test_private_alone_is_not_called_for_all_in_whatever_stage_it_was_begun() -> None:
+    session = ROOM.with_fields(stage=StageKey.CONCERNS)
+    said = understood(StageKey.CONCERNS, "the bank is broke", session).meant
+    assert isinstance(said, do.Intention)
+    kept = said.change(session, do.Stamp(START, "n"))
+    found = understood(StageKey.CONCERNS, "private", kept)
+    for stage in (StageKey.PROBLEM, StageKey.CONCERNS):
+        words = "".join(part.text for part in explained(replace(found, stage=stage), kept))
+        assert words == "private from now on: “the bank is broke”"

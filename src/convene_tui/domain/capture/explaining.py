@@ -67,7 +67,7 @@ def explained(interpretation: Interpretation, session: Session) -> tuple[Part, .
     return (
         *explain(meant, interpretation, session),
         *_for_stage(interpretation),
-        *_for_whom(interpretation, session),
+        *([] if isinstance(meant, do.Withhold) else _for_whom(interpretation, session)),
     )
 
 
@@ -295,8 +295,6 @@ def _for_whom(interpretation: Interpretation, session: Session) -> Parts:
     """For whom it will be, by the one rule; a move through the meeting says nothing."""
     meant, kept = interpretation.meant, interpretation.kept
     if not isinstance(kept, do.Intention) or not isinstance(meant, do.Intention):
-        return
-    if isinstance(kept, do.Withhold):  # It says so itself; that it is gone all may see.
         return
     try:
         audience = kept.audience_in(session) if kept.undoable else None

@@ -5,12 +5,14 @@ minutes, so they are private until the facilitator releases them or says what th
 """
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.capture.interpretation import Choice, Doubt, Line
-from convene_tui.domain.capture.people import leading_people
+from convene_tui.domain.capture.people import People, leading_people, speaker
 from convene_tui.domain.capture.roll import SCORES
+from convene_tui.domain.capture.words import COMMON
 from convene_tui.domain.model import MarkKind
 
 _LOOKS: Final = (
@@ -66,6 +68,23 @@ _RATED: Final = re.compile(
 )
 
 
+def _told_of(line: Line) -> People:
+    """Whom a line begins with, by the beginning of a name, too; an empty rest where by nobody."""
+    people = leading_people(line.text, line.session)
+    if people.several:
+        return replace(people, rest=people.rest.removeprefix(people.words).strip())
+    if people.found:
+        return people
+    words = line.text.split(" ")
+    for count in (2, 1):
+        said = " ".join(words[:count])
+        if said.lower() not in COMMON and len(words) > count:
+            people = speaker(f"{said}: {' '.join(words[count:])}", line.session)
+            if people.found or people.several:
+                return people
+    return People()
+
+
 def is_confided(text: str) -> bool:
     """Whether a line says that it is not for all: `off the record`, `not for the minutes`."""
     return _CONFIDED.search(text) is not None
@@ -73,10 +92,12 @@ def is_confided(text: str) -> bool:
 
 def observed(line: Line) -> Doubt | None:
     """What may be the facilitator's own: `gus looks lost`, `d objects to the date`."""
-    people = leading_people(line.text, line.session)
-    match = _OBSERVED.fullmatch(people.rest) if people.found and not people.several else None
+    people = _told_of(line)
+    match = _OBSERVED.fullmatch(people.rest)
     if match is None or is_private_stage(line.session.stage):
         return None
+    if people.several:
+        return Doubt("Is it only for you? “release” makes it for all", private=True)
     who = " ".join(person.key or person.name for person in people.found)
     state = (match["state"] or "").lower()
     choices = []
@@ -91,10 +112,12 @@ def observed(line: Line) -> Doubt | None:
 
 def mandated(line: Line) -> Doubt | None:
     """A mandate in a sentence: `margarethe must ask her board`."""
-    people = leading_people(line.text, line.session)
-    match = _MANDATED.fullmatch(people.rest) if people.only else None
+    people = _told_of(line)
+    match = _MANDATED.fullmatch(people.rest)
     if match is None or is_private_stage(line.session.stage):
         return None
+    if not people.only:
+        return Doubt("Is it a mandate?", private=True)
     word = next(name for name in ("ask", "no", "decide") if match[name])
     meant = f"may {people.found[0].key or people.found[0].name} {word}"
     return Doubt(f"Is it a mandate: “{meant}”?", (Choice("y", "a mandate", meant),), private=True)
@@ -102,9 +125,11 @@ def mandated(line: Line) -> Doubt | None:
 
 def scored(line: Line) -> Doubt | None:
     """Scores behind a name, as nobody says them aloud: `b 5 4 3 4`, `bo rates 5 4 3 4`."""
-    people = leading_people(line.text, line.session)
-    match = _RATED.fullmatch(people.rest) if people.only else None
+    people = _told_of(line)
+    match = _RATED.fullmatch(people.rest)
     if match is None:
         return None
+    if not people.only:
+        return Doubt("Whose rating is it? Each rates by name", private=True)
     turned = f"rate {people.found[0].key or people.found[0].name} {match['scores']}"
     return Doubt(f"It would be “{turned}”", (Choice("y", f"“{turned}”", turned),), private=True)
