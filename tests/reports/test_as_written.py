@@ -117,7 +117,7 @@ def test_a_thing_that_came_along_is_of_the_day_of_its_meeting() -> None:
     ("answers", "says"),
     [
         ("yy", "the purpose as it stands, to which all said yes"),
-        ("ya", "the purpose as it stands, which nobody opposed"),
+        ("ya", "the purpose as it stands, to which all said yes or stood aside"),
         ("yn", "the purpose as it stands, not agreed on"),
         ("y", "the purpose as it stands, on which not everybody was heard"),
         ("", "the purpose as it stands, on which not everybody was heard"),

@@ -148,8 +148,7 @@ def test_the_commands_agree_with_the_board_before_anything_is_saved(tmp_path: Pa
         "carries_out", "could_block", "own", "coo",
     ]  # fmt: skip
     minutes = convene("export", path.stem, "--for", "participants", "--as", "md").out
-    assert "who carries out" not in minutes
-    assert "who suffers" in minutes
+    assert not [label for label in (*empty, "carries out") if label in minutes]
     follow_up = convene("new", "Second", "--from", path.stem).out.strip()
     compared = convene("compare", path.stem, follow_up, "--json").json
     assert not {"carries out", "block"} & {seat["label"] for seat in compared["seats"]}

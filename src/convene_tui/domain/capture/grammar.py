@@ -456,6 +456,7 @@ def _nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
 
 
 _FEW: Final = 2
+"""Words behind a name, with which a line is nearly a command and no sentence."""
 
 
 def _elsewhere(line: Line, verb: Verb, word: str) -> Doubt | None:
@@ -512,7 +513,7 @@ def _is_slip(typed: str, word: str) -> bool:
     return one_off(typed, word) and (len(typed) != len(word) or sorted(typed) == sorted(word))
 
 
-_SAID: Final = frozenset(map(str, Answer))
+_ANSWERS: Final = tuple(_VERBS[answer] for answer in Answer)
 
 
 def _turned(line: Line) -> Doubt | None:
@@ -523,7 +524,7 @@ def _turned(line: Line) -> Doubt | None:
     """
     match = _TURNED.fullmatch(line.text)
     verb = _VERBS.get(match["word"].lower()) if match else None
-    if not match or not verb or not verb.bare or not verb.colon or match["word"] in _SAID:
+    if not match or not verb or not verb.bare or not verb.colon or verb in _ANSWERS:
         return None
     if not people_in(match["who"], line.session):
         return None

@@ -68,8 +68,13 @@ _RATED: Final = re.compile(
 )
 
 
-def _told_of(line: Line) -> People:
-    """Whom a line begins with, by the beginning of a name, too; an empty rest where by nobody."""
+def _told_of(line: Line, said: re.Pattern[str]) -> People:
+    """Whom a line begins with in which this may be said, by the beginning of a name, too.
+
+    The rest is what stands behind the name: nothing, where it begins with nobody.
+    """
+    if said.search(line.text) is None:
+        return People()
     people = leading_people(line.text, line.session)
     if people.several:
         return replace(people, rest=people.rest.removeprefix(people.words).strip())
@@ -77,9 +82,9 @@ def _told_of(line: Line) -> People:
         return people
     words = line.text.split(" ")
     for count in (2, 1):
-        said = " ".join(words[:count])
-        if said.lower() not in COMMON and len(words) > count:
-            people = speaker(f"{said}: {' '.join(words[count:])}", line.session)
+        name = " ".join(words[:count])
+        if name.lower() not in COMMON and len(words) > count:
+            people = speaker(f"{name}: {' '.join(words[count:])}", line.session)
             if people.found or people.several:
                 return people
     return People()
@@ -92,7 +97,7 @@ def is_confided(text: str) -> bool:
 
 def observed(line: Line) -> Doubt | None:
     """What may be the facilitator's own: `gus looks lost`, `d objects to the date`."""
-    people = _told_of(line)
+    people = _told_of(line, _OBSERVED)
     match = _OBSERVED.fullmatch(people.rest)
     if match is None or is_private_stage(line.session.stage):
         return None
@@ -112,7 +117,7 @@ def observed(line: Line) -> Doubt | None:
 
 def mandated(line: Line) -> Doubt | None:
     """A mandate in a sentence: `margarethe must ask her board`."""
-    people = _told_of(line)
+    people = _told_of(line, _MANDATED)
     match = _MANDATED.fullmatch(people.rest)
     if match is None or is_private_stage(line.session.stage):
         return None
@@ -125,7 +130,7 @@ def mandated(line: Line) -> Doubt | None:
 
 def scored(line: Line) -> Doubt | None:
     """Scores behind a name, as nobody says them aloud: `b 5 4 3 4`, `bo rates 5 4 3 4`."""
-    people = _told_of(line)
+    people = _told_of(line, _RATED)
     match = _RATED.fullmatch(people.rest)
     if match is None:
         return None

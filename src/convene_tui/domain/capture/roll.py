@@ -58,7 +58,8 @@ _MANDATES: Final = {
 }
 SCORES: Final = re.compile(r"([1-5])[\s,/]*([1-5])[\s,/]*([1-5])[\s,/]*([1-5])")
 _PROPER: Final = r"(?![a-zà-ÿ])\w"
-_SCORED_BY: Final = re.compile(rf"(?:\S+ ){{1,3}}{SCORES.pattern}")
+_SCORED_BY: Final = re.compile(rf"(?:\S+ ){{0,3}}{SCORES.pattern}")
+"""Scores behind whoever it may be: `rate all 4 4 4 4`, `rate jb 5 4 3 4`."""
 _SET_APART: Final = re.compile(
     rf"(?P<name>[^,()/]+?)\s*(?:\((?P<within>{_PROPER}[^()]*)\)|"
     rf"\s[-–—/]\s+(?P<behind>{_PROPER}[^,]*))"
@@ -436,10 +437,7 @@ def read_rating(line: Line) -> Read:
     """Four scores by name: `rate b 5 4 3 4`."""
     people = leading_people(line.rest, line.session)
     match = SCORES.fullmatch(people.rest)
-    word, _, behind = line.rest.partition(" ")
-    scores = behind if word.lower() in EVERYBODY else line.rest
-    tail = _SCORED_BY.fullmatch(line.rest)
-    if not people.found and (SCORES.fullmatch(scores) or tail):
+    if not people.found and _SCORED_BY.fullmatch(line.rest):
         return people.doubt(line.text) or Doubt("Whose rating is it? Each rates by name")
     if len(people.found) != 1 or not match:
         return people.doubt(line.text)
