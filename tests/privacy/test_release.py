@@ -19,6 +19,7 @@ from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import (
     Concern,
+    Conclusion,
     Gap,
     MeetingRole,
     Note,
@@ -620,3 +621,9 @@ def ways_out(convene: Convene, meeting: str) -> set[str]:
         ["export", meeting, "--what", "agenda", "--as", "md"],
     )
     return {word for command in commands for word in WORD.findall(convene(*command).out)}
+
+
+def test_a_private_conclusion_of_no_stage_can_be_released_like_any_other() -> None:
+    odd = Conclusion(id="of-no-stage", text="all lose", at=START, private=True)
+    session = Session(id="s", title="t", created=START, conclusions=(odd,))
+    assert do.withheld(session) == (do.Release("conclusions", odd.id),)
