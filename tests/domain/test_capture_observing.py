@@ -28,15 +28,19 @@ SEEN = (
 )
 
 
+def seen_after(stage: StageKey, line: str) -> PublicView:
+    """What the room sees once a line is kept."""
+    said = understood(stage, line).meant
+    assert isinstance(said, do.Intention)
+    kept = said.change(ROOM.with_fields(stage=stage), do.Stamp(START, "n"))
+    return PublicView.of(kept, DEFAULTS)
+
+
 @pytest.mark.parametrize("seen", SEEN)
 @pytest.mark.parametrize("who", WHO)
 def test_what_tells_of_somebody_is_private_in_every_stage(who: str, seen: str) -> None:
     for stage in StageKey:
-        session = ROOM.with_fields(stage=stage)
-        found = understood(stage, f"{who} {seen}")
-        assert isinstance(found.meant, do.Intention)
-        kept = found.meant.change(session, do.Stamp(START, "n"))
-        assert PublicView.of(kept, DEFAULTS).notes == ()
+        assert seen_after(stage, f"{who} {seen}").notes == ()
 
 
 CONFIDED = (
@@ -55,11 +59,7 @@ CONFIDED = (
 @pytest.mark.parametrize("before", ["", "d: ", "! d ", "! ", "? d: ", "+ d ", "> ", "pain: d: "])
 def test_what_says_that_it_is_not_for_all_is_not(before: str, words: str) -> None:
     for stage in StageKey:
-        session = ROOM.with_fields(stage=stage)
-        found = understood(stage, f"{before}{words}")
-        assert isinstance(found.meant, do.Intention)
-        kept = found.meant.change(session, do.Stamp(START, "n"))
-        assert "broke" not in repr(PublicView.of(kept, DEFAULTS))
+        assert "broke" not in repr(seen_after(stage, f"{before}{words}"))
 
 
 @pytest.mark.parametrize(
@@ -142,11 +142,7 @@ def test_a_word_makes_it_for_all() -> None:
 )
 def test_what_is_nearly_private_is_private(line: str) -> None:
     for stage in StageKey:
-        session = ROOM.with_fields(stage=stage)
-        found = understood(stage, line)
-        assert isinstance(found.meant, do.Intention)
-        kept = found.meant.change(session, do.Stamp(START, "n"))
-        seen = PublicView.of(kept, DEFAULTS)
+        seen = seen_after(stage, line)
         assert (seen.notes, seen.concerns) == ((), ())
 
 

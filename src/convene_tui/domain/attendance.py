@@ -79,7 +79,7 @@ def heard_while_away(before: Session, after: Session) -> tuple[Person, ...]:
 
 def away_question(session: Session, person: Person) -> str:
     """What is asked about somebody who is away, and how it is answered."""
-    here, name = f"“here {person.key or person.name}”", session.label_of(person.id)
+    here, name = f"“here {person.typed}”", session.label_of(person.id)
     if person.left is None:
         return f"{name} is not here yet: {here} says that they came"
     return f"{name} is away: {here} brings them back"

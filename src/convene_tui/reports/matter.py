@@ -203,7 +203,8 @@ def _answers(view: PublicView) -> list[Item]:
         ]
     if view.consent.missing:
         lines.append(Item.of_several(map(view.label_of, view.consent.missing), "Not heard:"))
-    gone = [each.id for each in view.people if each.left and each.id not in heard(view)]
+    answered = heard(view)
+    gone = [each.id for each in view.people if each.left and each.id not in answered]
     if gone:
         lines.append(Item.of_several(map(view.label_of, gone), "Had left:"))
     return lines

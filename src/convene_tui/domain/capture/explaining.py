@@ -67,7 +67,7 @@ def explained(interpretation: Interpretation, session: Session) -> tuple[Part, .
     return (
         *explain(meant, interpretation, session),
         *_for_stage(interpretation),
-        *([] if isinstance(meant, do.Withhold) else _for_whom(interpretation, session)),
+        *_for_whom(interpretation, session),
     )
 
 
@@ -296,6 +296,8 @@ def _for_whom(interpretation: Interpretation, session: Session) -> Parts:
     meant, kept = interpretation.meant, interpretation.kept
     if not isinstance(kept, do.Intention) or not isinstance(meant, do.Intention):
         return
+    if isinstance(meant, do.Withhold):
+        return  # That something is gone all may see; its own words say for whom it is now.
     try:
         audience = kept.audience_in(session) if kept.undoable else None
     except ConveneError:

@@ -362,7 +362,7 @@ def _set_off(line: Line) -> Read:
     found = speaker(f"{who}: {match['text']}", line.session).found
     if len(found) != 1:
         return None
-    who = found[0].key or found[0].name
+    who = found[0].typed
     said = Choice(found[0].key, found[0].name, f"{who}: {match['text']}")
     objects = (match["verb"] or "").startswith("object")
     concern = (Choice("!", "a concern", f"! {who}: {match['text']}"),) if objects else ()

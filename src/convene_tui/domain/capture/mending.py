@@ -64,7 +64,7 @@ def _typed_note(note: Note, said: str, *, by_somebody: bool) -> str:
 def typed_line(record: Spoken, session: Session) -> str:
     """The line that is kept as this record: to be typed anew, or read again for its choices."""
     person = session.person(getattr(record, "person", None))
-    who = f"{person.key or person.name}: " if person else ""
+    who = f"{person.typed}: " if person else ""
     said = f"{who}{record.text}"
     match record:
         case Note():

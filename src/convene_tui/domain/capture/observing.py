@@ -11,7 +11,7 @@ from typing import Final
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.capture.interpretation import Choice, Doubt, Line
 from convene_tui.domain.capture.people import People, leading_people, speaker
-from convene_tui.domain.capture.roll import SCORES
+from convene_tui.domain.capture.roll import SCORES, WHOSE_RATING
 from convene_tui.domain.capture.words import COMMON
 from convene_tui.domain.model import MarkKind
 
@@ -101,16 +101,14 @@ def observed(line: Line) -> Doubt | None:
     match = _OBSERVED.fullmatch(people.rest)
     if match is None or is_private_stage(line.session.stage):
         return None
-    if people.several:
-        return Doubt("Is it only for you? “release” makes it for all", private=True)
-    who = " ".join(person.key or person.name for person in people.found)
+    who = "" if people.several else " ".join(person.typed for person in people.found)
     state = (match["state"] or "").lower()
     choices = []
-    if match["against"] or state in _AGAINST_IT:
+    if who and (match["against"] or state in _AGAINST_IT):
         choices.append(Choice("m", "a mark", f"{MarkKind.OBJECTS} {who}"))
         if people.only:
             choices.append(Choice("!", "a concern in confidence", f"! {who}: {people.rest}"))
-    if match["looks"] or state in _LOST:
+    if who and (match["looks"] or state in _LOST):
         choices.append(Choice("m", "a blank face", f"{MarkKind.BLANK} {who}"))
     return Doubt("Is it only for you? “release” makes it for all", tuple(choices), private=True)
 
@@ -124,7 +122,7 @@ def mandated(line: Line) -> Doubt | None:
     if not people.only:
         return Doubt("Is it a mandate?", private=True)
     word = next(name for name in ("ask", "no", "decide") if match[name])
-    meant = f"may {people.found[0].key or people.found[0].name} {word}"
+    meant = f"may {people.found[0].typed} {word}"
     return Doubt(f"Is it a mandate: “{meant}”?", (Choice("y", "a mandate", meant),), private=True)
 
 
@@ -135,6 +133,6 @@ def scored(line: Line) -> Doubt | None:
     if match is None:
         return None
     if not people.only:
-        return Doubt("Whose rating is it? Each rates by name", private=True)
-    turned = f"rate {people.found[0].key or people.found[0].name} {match['scores']}"
+        return WHOSE_RATING
+    turned = f"rate {people.found[0].typed} {match['scores']}"
     return Doubt(f"It would be “{turned}”", (Choice("y", f"“{turned}”", turned),), private=True)

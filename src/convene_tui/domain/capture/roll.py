@@ -58,6 +58,7 @@ _MANDATES: Final = {
 }
 SCORES: Final = re.compile(r"([1-5])[\s,/]*([1-5])[\s,/]*([1-5])[\s,/]*([1-5])")
 _PROPER: Final = r"(?![a-zà-ÿ])\w"
+WHOSE_RATING: Final = Doubt("Whose rating is it? Each rates by name", private=True)
 _SCORED_BY: Final = re.compile(rf"(?:\S+ ){{0,3}}{SCORES.pattern}")
 """Scores behind whoever it may be: `rate all 4 4 4 4`, `rate jb 5 4 3 4`."""
 _SET_APART: Final = re.compile(
@@ -189,7 +190,7 @@ def read_sent(line: Line) -> Read:
     stranger = looks_like_a_name(principal) and len(_CAPITALS.findall(principal)) > 1
     known = bool(somebody.found or somebody.several or stranger)
     if not known and len(people.found) == 1 and _ROLE.fullmatch(principal):
-        sent = f"for {people.found[0].key or people.found[0].name} {principal}"
+        sent = f"for {people.found[0].typed} {principal}"
         meant = Choice("y", "in their place", sent)
         return Doubt(f"Is {people.found[0].name} here for {principal}?", (meant,), private=True)
     if not known or not (people.found or people.several) or first.lower() in COMMON:
@@ -265,7 +266,7 @@ def _told(text: str) -> tuple[str, str, str]:
 def _known(line: Line, found: tuple[Person, ...], organisation: str, seat: str) -> Read:
     """Somebody who is on the roster: they get the organisation that they did not have yet."""
     person = found[0]
-    there, called = f"{person.name} is on the roster already", person.key or person.name
+    there, called = f"{person.name} is on the roster already", person.typed
     is_new = organisation and folded(organisation) != folded(person.organisation)
     takes = seat and [each.id for each in seats_said(line.session, seat)] != [person.seat]
     if len(found) > 1 or not (takes or is_new):
@@ -438,7 +439,7 @@ def read_rating(line: Line) -> Read:
     people = leading_people(line.rest, line.session)
     match = SCORES.fullmatch(people.rest)
     if not people.found and _SCORED_BY.fullmatch(line.rest):
-        return people.doubt(line.text) or Doubt("Whose rating is it? Each rates by name")
+        return people.doubt(line.text) or WHOSE_RATING
     if len(people.found) != 1 or not match:
         return people.doubt(line.text)
     if not line.session.purpose:

@@ -82,6 +82,11 @@ class Person(Record):
         """The letter as it is shown: a dot for somebody who is met by name alone."""
         return self.key or "·"
 
+    @property
+    def typed(self) -> str:
+        """What names them in a line: the letter, or the name of somebody who has none."""
+        return self.key or self.name
+
 
 @dataclass(frozen=True, kw_only=True)
 class Seat(Record):

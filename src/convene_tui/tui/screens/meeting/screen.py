@@ -459,7 +459,7 @@ class MeetingScreen(MeetingView):
         person = self.live.session.person(event.person)
         self.action_capture()
         if person:
-            self.typed.begin_with(f"! {person.key or person.name}: ")
+            self.typed.begin_with(f"! {person.typed}: ")
 
     def action_wall(self) -> None:
         """What the room sees, exactly."""
