@@ -27,7 +27,7 @@ idle.looked_for()
 parsed.kept()
 # What they would send a terminal between two pictures nobody looks at; its colours are the usual
 # ones, whatever the tester's has.
-drawn.whole()
+drawn.when_left()
 
 # A console that is left, or ended, is gone at once.
 threads.watched()

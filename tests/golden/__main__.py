@@ -29,7 +29,7 @@ from tests.tui import acts, commands
 
 def main() -> int:
     """Write every output, every answer of the check, of what is varied and of what is damaged."""
-    drawn.whole()
+    drawn.when_left()
     with tempfile.TemporaryDirectory() as home:
         outputs = Outputs(Path(home).resolve())
         elsewhere.rewrite(outputs.played)

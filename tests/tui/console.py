@@ -23,6 +23,7 @@ from convene_tui.storage.settings import Settings
 from convene_tui.tui.app import ConveneApp
 from convene_tui.tui.screens.meeting import MeetingScreen
 from tests.domain.meeting import START
+from tests.drawn import picture
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """As in the sessions of earlier versions, which had letters that are words, too."""
@@ -135,8 +136,7 @@ class Console:
 
     def text(self) -> str:
         """What is on the screen, as text."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+        return "\n".join(strip.text.rstrip() for strip in picture(self.app))
 
 
 _consoles: Counter[Path] = Counter()

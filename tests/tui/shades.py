@@ -6,6 +6,7 @@ from typing import Any
 from textual.app import App
 
 from convene_tui.tui.themes import THEMES
+from tests.drawn import picture
 
 _RULES = "▏▔─│┃━"
 
@@ -23,7 +24,7 @@ def orange(app: App[Any]) -> float:
 
 def used(app: App[Any]) -> float:
     """The part of the cells of the screen that hold words, with the blanks between these."""
-    strips = app.screen._compositor.render_strips()
+    strips = picture(app)
     rows = ["".join(segment.text for segment in strip) for strip in strips]
     columns = (part for row in rows for part in row.split("▏"))
     words = sum(len(" ".join(part.strip(_RULES).split())) for part in columns)
@@ -31,7 +32,7 @@ def used(app: App[Any]) -> float:
 
 
 def _letters(app: App[Any]) -> Iterator[tuple[str, str]]:
-    for strip in app.screen._compositor.render_strips():
+    for strip in picture(app):
         for segment in strip:
             colour = segment.style.color if segment.style else None
             yield segment.text, colour.triplet.hex if colour and colour.triplet else ""
