@@ -10,7 +10,7 @@ from convene_tui.domain.model import StageKey
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from tests.domain.meeting import START, after
-from tests.domain.spoken import ROOM, understood
+from tests.domain.spoken import NAMES, ROOM, kept, understood
 
 WHO = ("d", "Di Roy", "di roy", "d and k", "Anna", "raul", "hern")
 SEEN = (
@@ -25,6 +25,14 @@ SEEN = (
     "is a naysayer",
     "was on her phone",
     "refuses to answer",
+    "is split",
+    "is very sure of it",
+    "gets impatient",
+    "decides",
+    "pays",
+    "money",
+    "money 20k maybe",
+    "data, access",
 )
 
 
@@ -41,6 +49,55 @@ def seen_after(stage: StageKey, line: str) -> PublicView:
 def test_what_tells_of_somebody_is_private_in_every_stage(who: str, seen: str) -> None:
     for stage in StageKey:
         assert seen_after(stage, f"{who} {seen}").notes == ()
+
+
+TERSE = (
+    "the river is dying",
+    "won't come again",
+    "carries it out, with her own money",
+    "3",
+    "2k maybe",
+    "and k agree",
+)
+
+
+@pytest.mark.parametrize("rest", TERSE)
+@pytest.mark.parametrize("letter", sorted(NAMES))
+def test_no_words_behind_a_letter_without_its_colon_are_for_all(letter: str, rest: str) -> None:
+    for stage in StageKey:
+        if stage is not StageKey.DEBRIEF:
+            assert understood(stage, f"{letter} {rest}").doubt
+        assert seen_after(stage, f"{letter} {rest}").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "meant"),
+    [
+        ("d the river is dying", "d", "pain d | the river is dying"),
+        ("d decides", "y", "seat d decides"),
+        ("Di Roy money, data", "y", "means d money data"),
+        ("d 3", "1", "weigh d fear 3"),
+    ],
+)
+def test_one_key_makes_the_words_behind_a_letter_or_name_whole(
+    line: str, key: str, meant: str
+) -> None:
+    pain = understood(StageKey.PROBLEM, "d: the wells are dry").meant
+    assert isinstance(pain, do.Intention)
+    room = pain.change(ROOM, do.Stamp(START, "p"))
+    choices = {each.key: each.line for each in understood(StageKey.PROBLEM, line, room).asks}
+    assert kept(StageKey.PROBLEM, choices[key], room) == meant
+
+
+def test_a_weight_alone_is_asked_about_and_offered_to_whose_pain_was_the_last() -> None:
+    for line in ("fear 3", "fear3", "profit 2"):
+        assert understood(StageKey.PROBLEM, line).doubt == "Whom does it move?"
+        assert seen_after(StageKey.PROBLEM, line).notes == ()
+    pain = understood(StageKey.PROBLEM, "d: the wells are dry").meant
+    assert isinstance(pain, do.Intention)
+    room = pain.change(ROOM, do.Stamp(START, "p"))
+    (theirs,) = understood(StageKey.PROBLEM, "fear 3", room).asks
+    assert kept(StageKey.PROBLEM, theirs.line, room) == "weigh d fear 3"
 
 
 CONFIDED = (
@@ -76,7 +133,16 @@ def test_words_of_confidence_in_another_sense_are_for_all(line: str) -> None:
     assert not found.meant.private
 
 
-@pytest.mark.parametrize("line", ["the bank is against it", "we looked at it", "bo is from here"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "the bank is against it",
+        "we looked at it",
+        "bo is from here",
+        "bo is the treasurer",
+        "bo is snowed in; the map came by mail",
+    ],
+)
 def test_what_tells_of_nobody_in_the_room_is_for_all(line: str) -> None:
     found = understood(StageKey.PROBLEM, line)
     assert isinstance(found.meant, do.KeepNote)

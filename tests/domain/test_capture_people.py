@@ -270,7 +270,7 @@ def test_a_task_is_of_whoever_it_names(line: str, meant: str) -> None:
 def test_a_task_of_two_stands_in_the_list_of_each_and_is_one_thing_to_take_back() -> None:
     meant = understood(StageKey.CLOSE, "+ b and d send the map by fri").meant
     assert isinstance(meant, do.Commit)
-    assert meant.said(ROOM) == "commitment: Bo Cruz and Di Roy will by Fri 27 Nov"
+    assert meant.said(ROOM) == "task of Bo Cruz and Di Roy by Fri 27 Nov"
     after = meant.change(ROOM, do.Stamp(ROOM.created, "x"))
     assert [(c.person, c.text) for c in after.commitments] == [
         ("p-b", "send the map"),
@@ -491,3 +491,33 @@ def test_whoever_is_for_somebody_was_sent_instead(
 ) -> None:
     meant = kept(StageKey.ARRIVE, f"{who} for {principal}")
     assert meant.startswith("instead e") is (by_letter if who == "e" else by_name), meant
+
+
+@pytest.mark.parametrize("said", ["bc", "BC", "b.c.", "B.C", "adr"])
+def test_initials_are_asked_about_in_small_letters_too(said: str) -> None:
+    found = understood(StageKey.PROBLEM, f"{said}: the river is dying")
+    whose = {each.key for each in found.asks} or {each[2:] for each in found.guesses}
+    assert whose == {"q" if said == "adr" else "b"}
+
+
+@pytest.mark.parametrize("said", ["re", "ps", "ok", "nb", "fyi"])
+def test_short_words_in_front_of_a_colon_are_nobodys_initials(said: str) -> None:
+    assert not understood(StageKey.PROBLEM, f"{said}: the river is dying").doubt
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("王小明", "小明"),
+        ("王明", "明"),
+        ("山田太郎", "太郎"),
+        ("김민수", "민수"),
+        ("王小明", "王"),
+    ],
+)
+def test_a_name_without_a_blank_is_met_by_its_parts(name: str, said: str) -> None:
+    room = session(person("x", "Bo Cruz"), person("y", name))
+    assert kept(StageKey.CLOSE, f"{said}: the river is dying", room) == (
+        "note y | the river is dying"
+    )
+    assert kept(StageKey.CLOSE, f"away {said}", room) == "away y"

@@ -6,6 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+from unicodedata import east_asian_width
 
 from convene_tui.domain.folding import folded, spellings
 from convene_tui.domain.model import Person
@@ -14,6 +15,10 @@ from convene_tui.domain.titles import TITLES
 _SHORTEST_NEAR: Final = 4
 """Letters of a word that is looked for with a slip in it."""
 _MOST_INITIALS: Final = 4
+_LONGEST_UNDIVIDED: Final = 5
+"""Signs of a whole name in Chinese, Japanese or Korean."""
+_TWO_AND_TWO: Final = 4
+"""Signs from which on the family name has two of them."""
 _BETWEEN: Final = re.compile(r"[\s\-‐‑–.,/()]+")
 _INSIDE: Final = re.compile(r"['’ʼʻ‘`´·]")
 
@@ -35,15 +40,14 @@ def name_words(name: str) -> tuple[tuple[str, ...], ...]:
 
     The last way of each is that without the blank behind it: devries, niBhriain.
     """
-    words = [word for word in _BETWEEN.split(name) if _INSIDE.sub("", word)]
-    named = [word for word in words if folded(word) not in TITLES] or words
+    named = _named(name)
     joined = [*(_typed("".join(pair))[:1] for pair in pairwise(named)), ()]
     return tuple((*_typed(word), *more) for word, more in zip(named, joined, strict=False))
 
 
 def fit(said: str, name: str) -> Fit:
     """How well the said words are this name: each has its own part, in the order of the name."""
-    return _fit(name_words(said), name_words(name))
+    return _fit(name_words(said), _met_by(name))
 
 
 def fitting(said: str, people: Iterable[Person]) -> tuple[Fit, tuple[Person, ...]]:
@@ -56,7 +60,7 @@ def fitting(said: str, people: Iterable[Person]) -> tuple[Fit, tuple[Person, ...
     for person in people:
         if initials.isdisjoint(_initials(person.name)):
             continue
-        how = _fit(wanted, name_words(person.name))
+        how = _fit(wanted, _met_by(person.name))
         if how > best:
             best, found = how, []
         if how and how is best:
@@ -78,9 +82,9 @@ def nearly_fitting(said: str, people: Iterable[Person]) -> tuple[Person, ...]:
 
 
 def initialled(said: str, people: Iterable[Person]) -> tuple[Person, ...]:
-    """The people whose initials these capitals are, all or the first and the last: JLM, J.M."""
+    """The people whose initials these letters are, all or the first and the last: JLM, j.m."""
     letters = said.replace(".", "")
-    if not (1 < len(letters) <= _MOST_INITIALS and letters.isalpha() and letters.isupper()):
+    if not (1 < len(letters) <= _MOST_INITIALS and letters.isalpha()):
         return ()
     wanted, found = letters.lower(), []
     for person in people:
@@ -104,7 +108,29 @@ def one_off(word: str, other: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _initials(name: str) -> frozenset[str]:
-    return frozenset(spelled[0] for word in name_words(name) for spelled in word)
+    return frozenset(spelled[0] for word in _met_by(name) for spelled in word)
+
+
+def _named(name: str) -> list[str]:
+    """The words of a name as they are written, without titles."""
+    words = [word for word in _BETWEEN.split(name) if _INSIDE.sub("", word)]
+    return [word for word in words if folded(word) not in TITLES] or words
+
+
+@lru_cache(maxsize=1024)
+def _met_by(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name, and beside each the given names that it may end with."""
+    pairs = zip(name_words(name), _named(name), strict=True)
+    return tuple((*ways, *map(folded, _given(word))) for ways, word in pairs)
+
+
+def _given(word: str) -> tuple[str, ...]:
+    """The given name in a name without a blank: 小明 in 王小明, 太郎 in 山田太郎."""
+    if not 1 < len(word) <= _LONGEST_UNDIVIDED:
+        return ()
+    if any(east_asian_width(sign) not in "WF" for sign in word):
+        return ()
+    return (word[1 if len(word) < _TWO_AND_TWO else 2 :],)
 
 
 def _fit(wanted: tuple[tuple[str, ...], ...], parts: tuple[tuple[str, ...], ...]) -> Fit:

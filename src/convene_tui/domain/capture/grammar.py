@@ -24,7 +24,14 @@ from convene_tui.domain.capture.interpretation import (
     TakeBack,
     Unreadable,
 )
-from convene_tui.domain.capture.observing import is_confided, mandated, observed, scored
+from convene_tui.domain.capture.observing import (
+    is_confided,
+    lettered,
+    mandated,
+    observed,
+    scored,
+    seated,
+)
 from convene_tui.domain.capture.people import (
     is_all_but,
     leading_people,
@@ -561,6 +568,8 @@ _READERS: Final[tuple[Reader, ...]] = (
     _slip,
     _turned,
     mandated,
+    seated,
     observed,
+    lettered,
 )
 """The ways to read a line, in their order; the first that reads it is meant."""

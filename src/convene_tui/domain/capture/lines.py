@@ -23,7 +23,14 @@ from convene_tui.domain.capture.people import (
     speaker,
 )
 from convene_tui.domain.capture.roll import answer_meant
-from convene_tui.domain.capture.words import AND, COMMON, ERRANDS, FINITE, WORD_LETTERS
+from convene_tui.domain.capture.words import (
+    AND,
+    COMMON,
+    DAY_START,
+    ERRANDS,
+    FINITE,
+    WORD_LETTERS,
+)
 from convene_tui.domain.doers import is_everybodys
 from convene_tui.domain.missing import gap_kind, said_kind
 from convene_tui.domain.model import Driver, GapKind, NoteKind, Person, StageKey
@@ -50,6 +57,10 @@ _BEHIND: Final = re.compile(
 """Whose task it is, behind it: `the map (b)`, `the map -> Bo`."""
 _ANOTHER: Final = re.compile(r"(?:[;/|.,–—]|\s-)\s+(?P<who>[^\s:;/|.,]{1,20}):\s")
 """Where in a line somebody else may begin to speak: `b: mould; c: rent`."""
+_ANOTHERS_DAY: Final = re.compile(
+    rf"(?:\band\b|[;,])\s+(?P<who>\w)(?=.*\bby\s+{DAY_START.pattern})", re.IGNORECASE | re.DOTALL
+)
+"""Where in a task that of somebody else may begin: `send the map and Kim books the hall by mon`."""
 
 
 def read_note(line: Line, kind: NoteKind = NoteKind.NOTE, private: bool = False) -> Read:
@@ -126,6 +137,9 @@ def read_pain(line: Line) -> Read:
 
 def read_weight(line: Line) -> Read:
     """What moves somebody and how much, with nothing else in the line: `d fear 3`."""
+    said, driver, weight = weighed(line.text)
+    if driver and not said and weight is not None:
+        return _whose_weight(line)
     first, _, rest = line.text.partition(" ")
     said, driver, weight = weighed(rest)
     people = _one_of(first, line)
@@ -140,6 +154,14 @@ def read_weight(line: Line) -> Read:
     if said or not driver or weight is None:
         return None
     return _weight(line, people[0].id, driver, weight)
+
+
+def _whose_weight(line: Line) -> Doubt:
+    """Whom a weight alone may be of: whose pain was the last."""
+    last = line.session.pains[-1].person if line.session.pains else None
+    person = line.session.person(last) if last else None
+    asks = (Choice("y", person.name, f"{person.typed} {line.text}"),) if person else ()
+    return Doubt("Whom does it move?", asks, private=True)
 
 
 def _is_weighed(said: str) -> bool:
@@ -220,6 +242,8 @@ def read_task(line: Line) -> Read:
         doubt = doubt or Doubt("Not everybody who is to do it is on the roster")
     if ids and first == "or":
         doubt = doubt or Doubt("Who of them is to do it?")
+    if _goes_on(day.text, line) or _another_day(day.text, line):
+        doubt = doubt or Doubt("Another task seems to go on in it; each has a line of its own")
     return Interpretation(
         do.Commit(day.words, ids[0] if ids else None, day.on, ids[1:]),
         doubt="; ".join(filter(None, (doubt.why if doubt else "", day.doubt))),
@@ -325,6 +349,14 @@ def _goes_on(text: str, line: Line) -> bool:
     )
 
 
+def _another_day(text: str, line: Line) -> bool:
+    """Whether somebody of the roster has a day of their own within a text."""
+    return any(
+        leading_people(text[match.start("who") :], line.session).found
+        for match in _ANOTHERS_DAY.finditer(text)
+    )
+
+
 def _nobody(line: Line) -> Read:
     """What is in doubt about a line that no name with its colon opens, if anything is.
 
@@ -337,9 +369,10 @@ def _nobody(line: Line) -> Read:
         return _set_off(line)
     if len(before) == 1:
         return nobodys_letter(before, line.session) if before != "Q" else None
-    near = initialled(before, line.session.people)
-    if not near and before.lower() not in COMMON:
-        near = nearly_fitting(before, line.session.people)
+    people, is_common = line.session.people, before.lower() in COMMON
+    near = () if is_common and not before.isupper() else initialled(before, people)
+    if not near and not is_common:
+        near = nearly_fitting(before, people)
     return People(words=before, several=near).doubt(line.text)
 
 

@@ -10,10 +10,16 @@ from typing import Final
 
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.capture.interpretation import Choice, Doubt, Line
-from convene_tui.domain.capture.people import People, leading_people, speaker
+from convene_tui.domain.capture.people import (
+    People,
+    leading_people,
+    person_of_letter,
+    speaker,
+)
 from convene_tui.domain.capture.roll import SCORES, WHOSE_RATING
-from convene_tui.domain.capture.words import COMMON
-from convene_tui.domain.model import MarkKind
+from convene_tui.domain.capture.words import COMMON, WORD_LETTERS
+from convene_tui.domain.model import Driver, MarkKind, Means
+from convene_tui.domain.seats import seat_called
 
 _LOOKS: Final = (
     r"looks?|looked|seems?|seemed|sounds?|sounded|appears?|stares?|yawns?|yawned|frowns?|frowned"
@@ -30,9 +36,15 @@ _STATE: Final = (
     r"|only (?:here|in it) for|not convinced|not happy|not listening|on (?:his|her|their) phones?"
     r"|an? (?:block|naysay|hold-?out|problem|troublemak)\w*"
 )
+_NOT_HOW: Final = (
+    r"an?|the|our|their|his|her|my|one|all|both|from|in|at|on|to|of|with|by|here|there|back|away"
+    r"|called|also|\w+ing|not (?:an?|the|from|in|at)"
+)
+"""What tells who somebody is, where, or what they do, and not how they are."""
 _OBSERVED: Final = re.compile(
     rf"(?:(?:still|just|clearly|really) )?(?:(?P<looks>{_LOOKS})|(?P<against>{_AGAINST})"
-    rf"|(?:is|are|was|were|gets?|got)(?: \w+)?? (?P<state>{_STATE}))\b.*",
+    rf"|(?:is|are|was|were|gets?|got)(?: \w+)?? (?P<state>{_STATE}))\b.*"
+    rf"|(?:is|are|gets?|feels?|felt) (?!(?:{_NOT_HOW})\b)[^\W\d]\w*(?: [^\s,;:–—]+){{0,4}}",
     re.IGNORECASE | re.DOTALL,
 )
 """What goes on behind somebody's name or letter where the sentence tells of them."""
@@ -68,12 +80,18 @@ _RATED: Final = re.compile(
 )
 
 
+_FOR_YOU: Final = Doubt("Is it only for you? “release” makes it for all", private=True)
+_ANYTHING: Final = re.compile(r"\w")
+_MEANS: Final = [[means] for means in Means]
+_WEIGHTS: Final = frozenset("0123")
+
+
 def _told_of(line: Line, said: re.Pattern[str]) -> People:
     """Whom a line begins with in which this may be said, by the beginning of a name, too.
 
     The rest is what stands behind the name: nothing, where it begins with nobody.
     """
-    if said.search(line.text) is None:
+    if line.text.startswith(".") or said.search(line.text) is None:
         return People()
     people = leading_people(line.text, line.session)
     if people.several:
@@ -110,7 +128,48 @@ def observed(line: Line) -> Doubt | None:
             choices.append(Choice("!", "a concern in confidence", f"! {who}: {people.rest}"))
     if who and (match["looks"] or state in _LOST):
         choices.append(Choice("m", "a blank face", f"{MarkKind.BLANK} {who}"))
-    return Doubt("Is it only for you? “release” makes it for all", tuple(choices), private=True)
+    return replace(_FOR_YOU, asks=tuple(choices))
+
+
+def lettered(line: Line) -> Doubt | None:
+    """Words behind a letter without its colon: nobody begins a sentence with `b`."""
+    letter, _, rest = line.text.partition(" ")
+    person = person_of_letter(letter, line.session) if letter.islower() else None
+    if person is None or letter in WORD_LETTERS or not rest or is_private_stage(line.session.stage):
+        return None
+    if rest in _WEIGHTS:
+        moved = tuple(
+            Choice(str(number), driver, f"{letter} {driver} {rest}")
+            for number, driver in enumerate(Driver, 1)
+        )
+        return Doubt(f"What moves {person.name}?", moved, private=True)
+    if not leading_people(line.text, line.session).only:
+        return _FOR_YOU
+    said = Choice(person.key, f"{person.name} said it", f"{letter}: {rest}")
+    return Doubt(f"Did {person.name} say it? Only for you until “release”", (said,), private=True)
+
+
+def seated(line: Line) -> Doubt | None:
+    """A seat or means right behind a name: `gus pays`, `gus money 20k maybe`."""
+    if is_private_stage(line.session.stage):
+        return None
+    people = _told_of(line, _ANYTHING)
+    seat = seat_called(line.session, people.rest)
+    brought = people.rest.lower().replace(",", " ").split()
+    if not seat and brought[:1] not in _MEANS:
+        return None
+    if not people.only:
+        return _FOR_YOU
+    who = people.found[0].typed
+    if seat:
+        return _it_would_be(f"seat {who} {seat.label}")
+    if set(brought) <= set(Means):
+        return _it_would_be(f"brings {who} {people.rest}")
+    return Doubt(f"“brings {who} {brought[0]}” keeps what somebody brings", private=True)
+
+
+def _it_would_be(meant: str) -> Doubt:
+    return Doubt(f"It would be “{meant}”", (Choice("y", f"“{meant}”", meant),), private=True)
 
 
 def mandated(line: Line) -> Doubt | None:
@@ -134,5 +193,4 @@ def scored(line: Line) -> Doubt | None:
         return None
     if not people.only:
         return WHOSE_RATING
-    turned = f"rate {people.found[0].typed} {match['scores']}"
-    return Doubt(f"It would be “{turned}”", (Choice("y", f"“{turned}”", turned),), private=True)
+    return _it_would_be(f"rate {people.found[0].typed} {match['scores']}")
