@@ -336,6 +336,8 @@ def test_a_purpose_that_was_pulled_back_is_narrower_and_may_be_agreed_on() -> No
     assert moved.net < 0
     assert moved.direction.startswith("narrower")
     assert (moved.agreed_before, moved.agreed_after) == (False, True)
+    none = Comparison.of(held(), two).purpose
+    assert (none.before, none.agreed_before) == ("", False)
 
 
 def test_the_pieces_of_both_versions_are_the_whole_of_them() -> None:

@@ -38,6 +38,8 @@ def test_the_cost_of_doing_nothing_stands_beside_the_purpose_and_no_pain_with_it
     assert stakes.rows()[0] == ("the wells run dry", "Six pump less.")
     assert stakes.is_told
     assert not Stakes.of(meeting()).is_told
+    assert not Stakes(nobody_acts=("the wells run dry",), we_succeed=()).is_told
+    assert not Stakes(nobody_acts=(), we_succeed=("Six pump less.",)).is_told
 
 
 def test_it_is_on_the_purpose_sheet_once_both_are_said() -> None:

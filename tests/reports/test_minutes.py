@@ -2,12 +2,13 @@
 
 import inspect
 import json
+from dataclasses import replace
 
 import pytest
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Answer
-from convene_tui.domain.public import PublicView
+from convene_tui.domain.public import PublicCard, PublicView
 from convene_tui.domain.thresholds import DEFAULTS
 from convene_tui.reports import agenda, facilitator, participants, purpose_sheet, tasks
 from convene_tui.reports.files import FORMATS, Audience, Format, Wanted, What
@@ -169,3 +170,14 @@ def test_two_of_the_very_same_name_are_told_apart_by_their_organisation_in_every
         assert text.count("Ann Lee (The Port)") > 1
     assert view.label_of("p-b") == "Ann Lee (Valley Water)"
     assert not view.label_of("p-z")
+
+
+def test_cards_stand_once_under_each_heading_however_they_came() -> None:
+    put = (("pumps", "old"), ("money", "dear"), ("pumps", "loud"), ("money", "short"))
+    cards = tuple(
+        PublicCard(id=text, subject="problem", text=text, group=group) for group, text in put
+    )
+    text = as_markdown(participants.document(replace(VIEW, cards=cards)))
+    heads = [text.count(f"{group} (on the problem)") for group in ("pumps", "money")]
+    assert heads == [1, 1]
+    assert text.index("Dear") < text.index("Short") < text.index("Old") < text.index("Loud")
