@@ -189,3 +189,32 @@ def test_nobody_reads_the_address_of_another_in_a_mail(convene: Convene, meeting
 def test_there_is_no_mail_about_a_meeting_without_a_day_or_people(convene: Convene) -> None:
     session = convene.new("Empty")
     assert "nothing to write about" in refused(convene("mail", session, "-o", "drafts"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "--for", "participants"),
+        ("export", "--for", "me"),
+        ("mail", "-o", "."),
+        ("minutes", "--final"),
+    ],
+)
+def test_what_is_written_of_a_meeting_says_how_many_lines_are_in_doubt(
+    convene: Convene, meeting: str, command: tuple[str, ...]
+) -> None:
+    held(convene, meeting)
+    name, *how = command
+    told = convene("export", meeting, "--for", "participants").err
+    assert "doubt" not in told
+    convene("capture", meeting, input="drft: we share the data\npian: pumps\n")
+    told = convene(name, meeting, *how).err
+    assert "2 lines are kept with a doubt" in told
+
+
+def test_invitations_and_lists_say_nothing_of_doubts(convene: Convene, meeting: str) -> None:
+    held(convene, meeting)
+    convene("capture", meeting, input="drft: we share the data\n")
+    for how in (("mail", "--what", "invitations", "-o", "."), ("export", "--what", "people")):
+        command, *rest = how
+        assert "doubt" not in convene(command, meeting, *rest).err

@@ -82,7 +82,7 @@ async def test_what_others_could_read_is_narrowed_at_every_start_and_said(tmp_pa
     for path in widened:
         path.chmod(0o755 if path.is_dir() else 0o644)
     async with archive_console(tmp_path) as at:
-        await at.until(lambda: "were open to others; now to you alone" in at.text())
+        await at.until(lambda: "files here; now only you can" in at.text())
         assert f"{len(widened)} files" in at.text()
     for path in widened:
         wanted = 0o700 if path.is_dir() else 0o600

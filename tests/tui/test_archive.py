@@ -312,11 +312,11 @@ async def test_files_that_were_open_to_others_are_told_of_once_and_over_nothing(
     made = Archive(folder).create(cascade())
     folder.joinpath(f"{made.id}.json").chmod(0o644)
     async with archive_console(tmp_path, harbour(), size=(80, 24)) as at:
-        await at.shows("1 file was open to others; now to you alone")
-        assert "open to others" in at.text().splitlines()[0]
+        await at.shows("others could read 1 file here; now only you can")
+        assert "others could read" in at.text().splitlines()[0]
         assert at.notifications() == []
         await at.press("enter")
         await at.until(lambda: not isinstance(at.app.screen, ArchiveScreen))
         await at.press("f12")
         await at.until(lambda: isinstance(at.app.screen, ArchiveScreen))
-        await at.until(lambda: "open to others" not in at.text())
+        await at.until(lambda: "others could read" not in at.text())

@@ -13,7 +13,7 @@ from textual._callback import invoke
 from textual.widgets import Input, OptionList
 
 from convene_tui.domain.model import MarkKind, Session, StageKey
-from convene_tui.reports.files import FORMAT_NAMES, FORMATS
+from convene_tui.reports.files import FORMAT_NAMES, FORMATS, What
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.entries import Entry
 from convene_tui.storage.errors import NotSaved
@@ -494,3 +494,17 @@ async def test_dialogs_of_a_meeting_open_on_hostile_people_in_any_size(
         at.app.post_message(events.Paste(f"{ALL}\n{'x' * 10_000}\n"))
         await at.until(lambda: isinstance(at.app.screen, PasteDialog))
         assert not any(sign in at.text() for sign in "\x1b\x07\u202e")
+
+
+async def test_what_holds_lines_in_doubt_says_so_once_it_is_written(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (note, *others) = river().notes
+    doubtful = river().with_fields(notes=(replace(note, doubt="Dan ?"), *others))
+    async with archive_console(tmp_path, doubtful, size=USUAL) as at:
+        for number, (_, what, _) in enumerate(DOCUMENTS, 1):
+            await written(at, folder, str(number), "1")
+            told = "1 line is kept with a doubt" in at.notifications()[-1]
+            assert told is (what is What.MINUTES), what
+        await written(at, folder, "0", "2")
+        assert "1 line is kept with a doubt" in at.notifications()[-1]

@@ -5,6 +5,7 @@ import click
 from convene_tui.cli.commands import place_of, sessions_option
 from convene_tui.cli.output import (
     check_terminal,
+    complain_of_doubts,
     output_option,
     paper_option,
     paper_size,
@@ -88,4 +89,6 @@ def export_command(
     around = place.around(found) if wanted.is_private else None
     data = written(found, wanted, place.settings.thresholds, place.templates, size, around)
     write_out(data, output, wanted.file_name(found.id), private=wanted.is_private)
+    if kind is What.MINUTES:
+        complain_of_doubts(found)
     return 0

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
-from convene_tui.cli.output import paper_size
+from convene_tui.cli.output import complain_of_doubts, paper_size
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.reports.mailing import Letters, mail_drafts
@@ -48,4 +48,6 @@ def mail_command(ctx: click.Context, session: str, what: str, output: str) -> in
         complain(
             f"No address is known of {clean(', '.join(unreached))}: write it in, or type: {line}"
         )
+    if Letters(what) is not Letters.INVITATIONS:
+        complain_of_doubts(found)
     return 0

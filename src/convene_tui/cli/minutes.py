@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
+from convene_tui.cli.output import complain_of_doubts
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.capture.people import find_person
@@ -85,6 +86,7 @@ def _fix(live: LiveSession, place: Place) -> None:
         say(f"named in {session_id}, which begins by approving them")
     for session_id in untold:
         complain(f"{session_id} can't be opened just now, and does not name them.")
+    complain_of_doubts(live.session)
 
 
 def _day(said: str, place: Place) -> date:

@@ -7,8 +7,10 @@ from typing import Final
 
 import click
 
-from convene_tui.cli.printing import clean, say
+from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.errors import ConveneError
+from convene_tui.domain.loose_ends import told_doubts
+from convene_tui.domain.model import Session
 from convene_tui.reports.files import Format
 from convene_tui.reports.sizes import Paper, usual_paper
 from convene_tui.storage.exports import put
@@ -52,3 +54,9 @@ def write_out(data: bytes, output: str | None, name: str, *, private: bool) -> N
         path /= name
     put(path, data, private=private)
     say(clean(str(path)))
+
+
+def complain_of_doubts(session: Session) -> None:
+    """Say how many lines nobody has looked at that may mean something else than they say."""
+    if told := told_doubts(session):
+        complain(f"{told} (? in the console): it may not stand here as it was meant")

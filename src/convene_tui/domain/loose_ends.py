@@ -7,7 +7,7 @@ from convene_tui.domain.concerns import open_concerns
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.doers import is_everybodys
 from convene_tui.domain.model import Commitment, Conclusion, Parked, Session, Subject
-from convene_tui.domain.spoken import is_carried, spoken
+from convene_tui.domain.spoken import Spoken, is_carried, spoken
 from convene_tui.domain.stages import AGENDA, Stage
 from convene_tui.domain.text import shortened
 from convene_tui.domain.timing import worked_in
@@ -107,11 +107,21 @@ def _of_parked(session: Session) -> Iterator[LooseEnd]:
 
 
 def _of_doubts(session: Session) -> Iterator[LooseEnd]:
-    doubtful = [each for each in spoken(session) if each.doubt and not is_carried(each)]
+    doubtful = _doubtful(session)
     if doubtful:
-        are = "lines are" if len(doubtful) > 1 else "line is"
         newest = max(doubtful, key=lambda each: each.at)
-        yield LooseEnd(f"{len(doubtful)} {are} kept with a doubt", Matter.DOUBT, newest.id)
+        yield LooseEnd(told_doubts(session), Matter.DOUBT, newest.id)
+
+
+def told_doubts(session: Session) -> str:
+    """How many lines are kept with a doubt; nothing where none is."""
+    count = len(_doubtful(session))
+    are = "lines are" if count > 1 else "line is"
+    return f"{count} {are} kept with a doubt" if count else ""
+
+
+def _doubtful(session: Session) -> list[Spoken]:
+    return [each for each in spoken(session) if each.doubt and not is_carried(each)]
 
 
 def parked_text(point: Parked) -> str:

@@ -26,6 +26,7 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention, NameOnWall, PutOnWall
 from convene_tui.domain.lesson import Lesson
 from convene_tui.domain.model import OnWall, Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.live import LiveSession
 from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.consoles import UNKNOWN, ThisConsole
@@ -203,8 +204,8 @@ class ConveneApp(Console):
         """Say it once, where it covers nothing: in the title of the list, or above the line."""
         from convene_tui.tui.screens.archive import ArchiveScreen
 
-        files = "1 file was" if count == 1 else f"{count} files were"
-        self.made_private = f"{files} open to others; now to you alone"
+        files = "1 file" if count == 1 else f"{count} files"
+        self.made_private = f"others could read {files} here; now only you can"
         if self.meeting is not None:
             self.meeting.query_one(CaptureLine).say(self.made_private, room=self.made_private)
         for screen in self.screen_stack:
@@ -381,6 +382,7 @@ class ConveneApp(Console):
 
     async def export(self, session: Session) -> None:
         """Ask what, for whom, how and where, and write it; call it in a worker."""
+        from convene_tui.domain.loose_ends import told_doubts
         from convene_tui.live.around import AllianceAround
         from convene_tui.tui.dialogs.export import ExportDialog, write
 
@@ -395,7 +397,9 @@ class ConveneApp(Console):
         except ConveneError as error:
             self.tell_trouble(error)
         else:
-            self.notify(f"Written: {path}", markup=False, timeout=12)
+            told = told_doubts(session) if asked.is_of_lines else ""
+            doubts = enclosed(". ", told, ", marked ? in what was kept")
+            self.notify(f"Written: {path}{doubts}", markup=False, timeout=12)
 
     # ── help ─────────────────────────────────────────────────────────────────────────────
 

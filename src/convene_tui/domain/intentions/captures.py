@@ -234,7 +234,7 @@ class Commit(Intention):
         due = f" by {self.due:%a} {self.due.day} {self.due:%b}" if self.due else ""
         if not self.people:
             return f"to do{due}, by {BY_ALL if is_everybodys(self.text) else NOBODY_YET}"
-        return f"commitment: {names(session, self.people)} will{due}"
+        return f"task of {names(session, self.people)}{due}"
 
     def effect(self, session: Session, stamp: Stamp) -> Session:
         """Add the commitment of each."""

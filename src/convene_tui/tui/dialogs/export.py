@@ -55,6 +55,13 @@ class Asked:
     """A document, or mail drafts."""
     folder: Path
 
+    @property
+    def is_of_lines(self) -> bool:
+        """Whether it holds what was kept line by line, and so what is in doubt, too."""
+        if isinstance(self.wanted, Letters):
+            return self.wanted is not Letters.INVITATIONS
+        return self.wanted.what is What.MINUTES
+
 
 class ExportDialog(Dialog[Asked]):
     """Enter goes on from what to how to where, and then writes; a number chooses a row at once."""
