@@ -46,6 +46,7 @@ from convene_tui.tui.key_order import KeyOrder
 from convene_tui.tui.keys import EVERYWHERE, MARKING, keymap
 from convene_tui.tui.keys.shown import sign_of
 from convene_tui.tui.marking import Marks
+from convene_tui.tui.memory import give_back
 from convene_tui.tui.mirror import Mirror
 from convene_tui.tui.navigation import Ways
 from convene_tui.tui.opening import OpenSessions
@@ -175,7 +176,7 @@ class ConveneApp(Console):
 
     async def on_mount(self) -> None:
         """Say what is to be said, and show the archive where no meeting is on the screen."""
-        self.call_after_refresh(_collect_again)
+        self.call_after_refresh(_settle)
         if self.changed_keys:
             self.set_keymap(self.changed_keys)
         leave_on_signals(self)
@@ -430,7 +431,8 @@ class ConveneApp(Console):
         self._fatal_error()
 
 
-def _collect_again() -> None:
+def _settle() -> None:
     """What was made for the first picture stays: no later collection need look at it again."""
     gc.freeze()
     gc.enable()
+    give_back()
