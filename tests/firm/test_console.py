@@ -57,6 +57,8 @@ async def test_a_meeting_is_run_through_a_line_that_is_cut(firm: Firm, line: Lin
         await at.until(lambda: at.app.live is not None and "saved" in header(at))
         await at.press("escape", *"line one", "enter")
         await at.until(lambda: notes(firm, id) == ["line one"])
+        # The server has it before this console knows so.
+        await at.until(lambda: at.app.live is not None and not at.app.live.waiting)
         line.down()
         await at.press(*"line two", "enter")
         await at.until(lambda: "1 kept here since" in header(at))
