@@ -204,6 +204,8 @@ def test_a_word_makes_it_for_all() -> None:
         "don't invite Olga with Luis",
         "di for the mayor",
         "rate zork 1 2 1 1",
+        "zork 1 2 1 1",
+        "zk rates 5/5/4/4",
     ],
 )
 def test_what_is_nearly_private_is_private(line: str) -> None:

@@ -190,7 +190,8 @@ def scored(line: Line) -> Doubt | None:
     people = _told_of(line, _RATED)
     match = _RATED.fullmatch(people.rest)
     if match is None:
-        return None
+        name, _, rest = line.text.partition(" ")
+        return WHOSE_RATING if name.isalpha() and _RATED.fullmatch(rest) else None
     if not people.only:
         return WHOSE_RATING
     return _it_would_be(f"rate {people.found[0].typed} {match['scores']}")
