@@ -432,7 +432,10 @@ class ConveneApp(Console):
 
 
 def _settle() -> None:
-    """What was made for the first picture stays: no later collection need look at it again."""
+    """Behind the first picture: what it is made of stays, and what is free later goes back.
+
+    No later collection need look at what stays.
+    """
     gc.freeze()
     gc.enable()
     give_back()
