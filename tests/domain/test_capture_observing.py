@@ -9,7 +9,7 @@ from convene_tui.domain.capture import TakeBack, explained, last_line, settlemen
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
-from tests.domain.meeting import START, after
+from tests.domain.meeting import START, after, person
 from tests.domain.spoken import NAMES, ROOM, kept, understood
 
 WHO = ("d", "Di Roy", "di roy", "d and k", "Anna", "raul", "hern")
@@ -33,6 +33,17 @@ SEEN = (
     "money",
     "money 20k maybe",
     "data, access",
+    "was rude to the mayor",
+    "lied about the numbers",
+    "is a liar",
+    "is the problem here",
+    "wants a bigger pump",
+    "has three wells of her own",
+    "told lies",
+    "says nothing",
+    "will block it",
+    "brings data, but no turbines",
+    "decides for the tribe",
 )
 
 
@@ -51,13 +62,46 @@ def test_what_tells_of_somebody_is_private_in_every_stage(who: str, seen: str) -
         assert seen_after(stage, f"{who} {seen}").notes == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I don't trust hernan",
+        "the problem is Di Roy",
+        "talk to Anna before the break",
+        "watch out for raul",
+        "everybody but Łukasz is bored",
+        "gamma is a coward",
+        "Max is furious",
+        "olsen looks lost",
+        "hq lied about the numbers",
+        "HQ we lost the harvest",
+        "bo, angry again",
+        "bo and the mayor hate each other",
+        "小明 is furious",
+        "watch 小明",
+    ],
+)
+def test_a_line_that_tells_of_somebody_is_private_wherever_it_names_them(line: str) -> None:
+    more = (
+        person("s", name="Gammalinda Pérez", organisation="Mill"),
+        person("t", name="Maximilian Fox", organisation="Mill"),
+        person("u", name="王小明", organisation="Mill"),
+    )
+    room = ROOM.with_fields(people=(*ROOM.people, *more))
+    for stage in StageKey:
+        said = understood(stage, line, room).meant
+        assert isinstance(said, do.Intention)
+        kept = said.change(room.with_fields(stage=stage), do.Stamp(START, "n"))
+        assert PublicView.of(kept, DEFAULTS).notes == ()
+
+
 TERSE = (
     "the river is dying",
     "won't come again",
     "carries it out, with her own money",
     "3",
     "2k maybe",
-    "and k agree",
+    "and k share a well",
 )
 
 
@@ -141,6 +185,21 @@ def test_words_of_confidence_in_another_sense_are_for_all(line: str) -> None:
         "bo is from here",
         "bo is the treasurer",
         "bo is snowed in; the map came by mail",
+        "bo says we need a pump",
+        "Di Roy asked who pays",
+        "d told us what an hour costs",
+        "bo and cy agree",
+        "hernan will send the map",
+        "Flo can't be here",
+        "cy is on the noon boat",
+        "Di, let me finish",
+        "it is dry again, says Flo",
+        "nobody listens, says Anna Nowak",
+        "mark is higher than last year",
+        "park is too small",
+        "ask Bo about the map",
+        "the map of Cy is from 1990",
+        "we look at the list of Flo",
     ],
 )
 def test_what_tells_of_nobody_in_the_room_is_for_all(line: str) -> None:

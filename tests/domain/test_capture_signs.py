@@ -92,7 +92,6 @@ standard sampling is monthly
 meal was nice
 met with the county on monday
 next friday is too early
-next 12 dec at the ford
 in two weeks we know
 out of 30 beds 11 were free
 same as last year
@@ -103,7 +102,6 @@ gap in the night shift
 box office opens at ten
 term limits are another matter
 success has many fathers
-outcome 2
 consent to treatment is needed
 private schools have buses
 here is the list

@@ -47,7 +47,7 @@ def name_words(name: str) -> tuple[tuple[str, ...], ...]:
 
 def fit(said: str, name: str) -> Fit:
     """How well the said words are this name: each has its own part, in the order of the name."""
-    return _fit(name_words(said), _met_by(name))
+    return _fit(name_words(said), met_by(name))
 
 
 def fitting(said: str, people: Iterable[Person]) -> tuple[Fit, tuple[Person, ...]]:
@@ -60,7 +60,7 @@ def fitting(said: str, people: Iterable[Person]) -> tuple[Fit, tuple[Person, ...
     for person in people:
         if initials.isdisjoint(_initials(person.name)):
             continue
-        how = _fit(wanted, _met_by(person.name))
+        how = _fit(wanted, met_by(person.name))
         if how > best:
             best, found = how, []
         if how and how is best:
@@ -108,7 +108,7 @@ def one_off(word: str, other: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _initials(name: str) -> frozenset[str]:
-    return frozenset(spelled[0] for word in _met_by(name) for spelled in word)
+    return frozenset(spelled[0] for word in met_by(name) for spelled in word)
 
 
 def _named(name: str) -> list[str]:
@@ -118,7 +118,7 @@ def _named(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
-def _met_by(name: str) -> tuple[tuple[str, ...], ...]:
+def met_by(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of a name, and beside each the given names that it may end with."""
     pairs = zip(name_words(name), _named(name), strict=True)
     return tuple((*ways, *map(folded, _given(word))) for ways, word in pairs)

@@ -24,14 +24,7 @@ from convene_tui.domain.capture.interpretation import (
     TakeBack,
     Unreadable,
 )
-from convene_tui.domain.capture.observing import (
-    is_confided,
-    lettered,
-    mandated,
-    observed,
-    scored,
-    seated,
-)
+from convene_tui.domain.capture.observing import is_confided, scored, told
 from convene_tui.domain.capture.people import (
     is_all_but,
     leading_people,
@@ -42,7 +35,7 @@ from convene_tui.domain.capture.people import (
 )
 from convene_tui.domain.capture.releasing import read_release
 from convene_tui.domain.capture.settling import Settlement, settled_by
-from convene_tui.domain.capture.words import COMMON, WORD_LETTERS
+from convene_tui.domain.capture.words import COMMON, FINITE, WORD_LETTERS
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.model import (
     Answer,
@@ -115,6 +108,8 @@ class Verb:
     """Whether what it makes is no thing for all, and so no line that is nearly one."""
     named: bool = False
     """Whether a name behind it, too, makes a line nearly one: no sentence begins with the word."""
+    of_somebody: bool = False
+    """Whether somebody may stand in front of its text: `concern: b …`."""
 
 
 def _note(word: str, kind: NoteKind, thing: str) -> Verb:
@@ -152,10 +147,10 @@ _VERBS: Final[Mapping[str, Verb]] = {
     # What is said, each with its colon.
     "note": _note("note", NoteKind.NOTE, "a note"),
     "private": Verb(partial(lines.read_note, private=True), "private: …", "a private note"),
-    "pain": Verb(lines.read_pain, "pain: d: … fear 3", "a pain"),
-    "concern": Verb(lines.read_concern, "concern: d: …", "a concern"),
-    "gap": Verb(lines.read_gap, "gap: …", "a missing piece"),
-    "act": Verb(lines.read_task, "act: b by fri …", "a task"),
+    "pain": Verb(lines.read_pain, "pain: d: … fear 3", "a pain", of_somebody=True),
+    "concern": Verb(lines.read_concern, "concern: d: …", "a concern", of_somebody=True),
+    "gap": Verb(lines.read_gap, "gap: …", "a missing piece", of_somebody=True),
+    "act": Verb(lines.read_task, "act: b by fri …", "a task", of_somebody=True),
     "park": Verb(lines.read_parked, "park: …", "a parked point"),
     "fact": _note("fact", NoteKind.FACT, "a fact"),
     "source": _note("source", NoteKind.SOURCE, "a source"),
@@ -243,7 +238,7 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("action", "actions", "task", "todo", "to do"), "act"),
     **dict.fromkeys(("parked", "parking lot"), "park"),
     **dict.fromkeys(("objection",), "concern"),
-    **dict.fromkeys(("missing",), "gap"),
+    **dict.fromkeys(("missing", "who is missing"), "gap"),
     **dict.fromkeys(("assumption",), "assume"),
     **dict.fromkeys(("conclusion",), "conclude"),
     **dict.fromkeys(("next step",), "next"),
@@ -540,18 +535,70 @@ def _turned(line: Line) -> Doubt | None:
     return Doubt(f"It would be “{turned}”", meant, private=verb.private)
 
 
+def _uncoloned(line: Line) -> Doubt | None:
+    """A word without its colon, where what is behind it tells that one was left out.
+
+    Somebody stands there, or what only that word takes; or a sentence begins: `outcome 2`,
+    `concern cy too soon`, `next 12 jan 9:00`, `draft By 2028 …`.
+    """
+    found = _opened(line.text)
+    if found is None or found[0] in _OF_ANY_SENTENCE:
+        return None
+    opener, verb, rest = found
+    begins = opener not in _IN_FRONT_OF_NAMES and _is_sentence(rest)
+    if not (begins or _is_of_somebody(verb, rest, line) or _is_taken(verb, rest, line)):
+        return None
+    meant = Choice("y", verb.thing, f"{opener}: {rest}")
+    return Doubt(f"Is it {verb.thing}?", (meant,), private=verb.private)
+
+
+def _is_sentence(rest: str) -> bool:
+    """Whether a text begins with a capital, so that the word in front of it is not of it."""
+    first = rest.partition(" ")[0]
+    return first[:1].isupper() and (first[1:2].islower() or first == "A") and " " in rest
+
+
+def _is_of_somebody(verb: Verb, rest: str, line: Line) -> bool:
+    """Whether somebody stands in front of what is said, asked or to be done."""
+    return verb.of_somebody and bool(leading_people(rest, line.session).found)
+
+
+def _is_taken(verb: Verb, rest: str, line: Line) -> bool:
+    """Whether these words are such as only this one takes: a day, a number, what is equal."""
+    read = verb.read(replace(line, rest=rest))
+    meant = read.meant if isinstance(read, Interpretation) else read
+    if isinstance(meant, do.SetNext):
+        return meant.on is not None and FINITE.isdisjoint(meant.text.lower().split(" ")[:1])
+    return isinstance(meant, _OWN)
+
+
+_IN_FRONT_OF_NAMES: Final = frozenset(("in", "out"))
+"""Words behind which a capital begins no sentence: `in London we pay more`."""
+_OWN: Final = (do.SetOutcome, do.SetTimeBox, do.SetStart, do.ExplainTerm, do.ViewElement)
+"""What comes of a word that does not take just any text."""
+
+
+def _opened(text: str) -> tuple[str, Verb, str] | None:
+    """The word of a thing with which a line begins, without its colon, and what is behind it."""
+    words = text.split(" ")
+    for count in (3, 2, 1):
+        opener = " ".join(words[:count])
+        verb = _VERBS.get(_OTHER_WORDS.get(opener.lower(), opener.lower()))
+        if verb and verb.thing and words[count:]:
+            return opener, verb, " ".join(words[count:])
+    return None
+
+
 def _hint(text: str) -> str:
     """What a colon would make of a line that begins with a word of the grammar."""
     stranger = _STRANGER.match(text)
     if stranger and (name := stranger["name"]).lower() not in COMMON:
         return f"nobody on the roster is called {name}: “@ {name}” adds them"
-    words = text.lower().split(" ")
-    for count in (3, 2, 1):
-        opener = " ".join(words[:count])
-        verb = _VERBS.get(_OTHER_WORDS.get(opener, opener))
-        if verb and verb.thing and words[count:] and opener not in _OF_ANY_SENTENCE:
-            return f"“{opener}:” with its colon makes it {verb.thing}"
-    return ""
+    found = _opened(text)
+    if found is None or found[0].lower() in _OF_ANY_SENTENCE:
+        return ""
+    opener, verb, _ = found
+    return f"“{opener.lower()}:” with its colon makes it {verb.thing}"
 
 
 _READERS: Final[tuple[Reader, ...]] = (
@@ -567,9 +614,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     lines.read_spoken,
     _slip,
     _turned,
-    mandated,
-    seated,
-    observed,
-    lettered,
+    _uncoloned,
+    told,
 )
 """The ways to read a line, in their order; the first that reads it is meant."""

@@ -11,7 +11,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
+from convene_tui.domain.capture.words import COMMON
 from convene_tui.domain.model import Driver
+from convene_tui.domain.names import one_off
 
 DRIVERS: Final[Mapping[str, Driver]] = {
     **dict.fromkeys(
@@ -216,6 +218,9 @@ _WEIGHED_FIRST: Final = re.compile(
     r"\s*[:,;–-]\s*(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_WEIGHED_BY_A_WORD: Final = re.compile(
+    r"(?P<text>.+?)[\s,;–-]+(?P<word>[^\W\d_]+) (?P<weight>\d)[.!]?", re.DOTALL
+)
 _OVERWEIGHT: Final = re.compile(rf"\b{_DRIVER}\s*[:=]?\s*(?:[4-9]|\d\d)[.!]?\Z", re.IGNORECASE)
 _DRIVEN: Final = re.compile(rf"(?P<text>.+?)\s*[,;–]\s*{_DRIVER}[.!]?", re.IGNORECASE)
 
@@ -269,3 +274,12 @@ def weighed(text: str) -> tuple[str, Driver | None, int | None]:
     if match := _DRIVEN.fullmatch(text):
         return match["text"], DRIVERS[match["driver"].lower()], None
     return text, None, None
+
+
+def slip_in_driver(text: str) -> str | None:
+    """A text whose weight has a slip in its driver, without it: `two dry orchards feer 3`."""
+    match = _WEIGHED_BY_A_WORD.fullmatch(text)
+    if match is None or match["word"].lower() in COMMON:
+        return None
+    meant = next((each for each in Driver if one_off(match["word"].lower(), each)), None)
+    return f"{match['text']} {meant} {match['weight']}" if meant else None

@@ -12,6 +12,7 @@ from convene_tui.domain.capture.judging import (
     is_objection,
     is_overweight,
     judged,
+    slip_in_driver,
     weighed,
     weighed_first,
 )
@@ -19,6 +20,7 @@ from convene_tui.domain.capture.people import (
     People,
     leading_people,
     nobodys_letter,
+    people_in,
     person_of_letter,
     speaker,
 )
@@ -57,10 +59,11 @@ _BEHIND: Final = re.compile(
 """Whose task it is, behind it: `the map (b)`, `the map -> Bo`."""
 _ANOTHER: Final = re.compile(r"(?:[;/|.,–—]|\s-)\s+(?P<who>[^\s:;/|.,]{1,20}):\s")
 """Where in a line somebody else may begin to speak: `b: mould; c: rent`."""
-_ANOTHERS_DAY: Final = re.compile(
-    rf"(?:\band\b|[;,])\s+(?P<who>\w)(?=.*\bby\s+{DAY_START.pattern})", re.IGNORECASE | re.DOTALL
-)
-"""Where in a task that of somebody else may begin: `send the map and Kim books the hall by mon`."""
+_ANOTHERS: Final = re.compile(r"(?P<joint>\band\b|[;,+])\s+(?P<who>\w)", re.IGNORECASE)
+"""Where in a task that of somebody else may begin: `send the map and Kim books the hall`."""
+_FOR_SOMEBODY: Final = re.compile(r"(?P<moved>\w+ \d{1,2}) (?:for|of|by) (?P<who>.{1,40})")
+"""A weight in front of whose it is: `fear 2 for gus`."""
+_BY_A_DAY: Final = re.compile(rf"\bby\s+{DAY_START.pattern}", re.IGNORECASE)
 
 
 def read_note(line: Line, kind: NoteKind = NoteKind.NOTE, private: bool = False) -> Read:
@@ -83,11 +86,20 @@ def read_spoken(line: Line) -> Read:
     if not people.rest:
         return None
     if len(people.found) > 1:
-        return Doubt(_TWO_SAID_IT)
+        return _of_one(line, people)
     read = _spoken(line, people)
     if isinstance(read, Interpretation) and not read.doubt and _goes_on(people.rest, line):
         return replace(read, doubt="Somebody else seems to go on in it")
     return read
+
+
+def _of_one(line: Line, people: People) -> Doubt:
+    """Who of several said it; at the close it may be what they will do together."""
+    each = tuple(Choice(one.key, one.name, f"{one.typed}: {people.rest}") for one in people.found)
+    if line.session.stage is StageKey.CLOSE:
+        theirs = f"+ {' and '.join(one.typed for one in people.found)} {people.rest}"
+        return Doubt(_TWO_SAID_IT, (Choice("+", "a task of theirs", theirs), *each))
+    return Doubt(_TWO_SAID_IT, each)
 
 
 def _spoken(line: Line, people: People) -> Read:
@@ -101,6 +113,8 @@ def _spoken(line: Line, people: People) -> Read:
         return Interpretation(note, _SCALE, guesses=people.guesses)
     if driver and _is_weighed(said):
         return Interpretation(note, _ONE_WEIGHT, guesses=people.guesses)
+    if driver is None and (meant := slip_in_driver(text)):
+        return _slipped(line, people, meant)
     pain = do.KeepPain(said, person, driver, weight) if driver else do.KeepPain(text, person)
     if driver:
         return Interpretation(pain, guesses=people.guesses, turned=note)
@@ -123,6 +137,16 @@ def _spoken(line: Line, people: People) -> Read:
     return replace(read, doubt="Is it a pain, or only said?", asks=asks)
 
 
+def _slipped(line: Line, people: People, meant: str) -> Interpretation:
+    """A line whose weight has a slip in its driver: `b: two dry orchards feer 3`."""
+    note = do.KeepNote(people.rest, people.only)
+    moved = " ".join(meant.split(" ")[-2:])
+    weighs = Choice("y", moved, f"{people.found[0].typed}: {meant}")
+    over = is_overweight(meant)
+    why = _SCALE if over else f"Is it “{moved}”?"
+    return Interpretation(note, why, () if over else (weighs,), guesses=people.guesses)
+
+
 def read_pain(line: Line) -> Read:
     """A pain: `pain: d: the bank won't lend fear 3`."""
     people = _whose(line)
@@ -137,9 +161,15 @@ def read_pain(line: Line) -> Read:
 
 def read_weight(line: Line) -> Read:
     """What moves somebody and how much, with nothing else in the line: `d fear 3`."""
+    if turned := _FOR_SOMEBODY.fullmatch(line.text):
+        line = replace(line, text=f"{turned['who']} {turned['moved']}")
     said, driver, weight = weighed(line.text)
-    if driver and not said and weight is not None:
-        return _whose_weight(line)
+    if driver and weight is not None:
+        named = people_in(said, line.session)
+        if not said:
+            return _whose_weight(line)
+        if named and len(named.found) == 1:
+            return _weight(line, named.ids[0], driver, weight)
     first, _, rest = line.text.partition(" ")
     said, driver, weight = weighed(rest)
     people = _one_of(first, line)
@@ -235,14 +265,17 @@ def read_task(line: Line) -> Read:
     doubt = people.doubt(line.text) or (
         None
         if ids
-        else nobodys_letter(line.rest, line.session) or _behind(line, day) or _of_all(line, day)
+        else nobodys_letter(line.rest, line.session)
+        or _initials(line, day)
+        or _behind(line, day)
+        or _of_all(line, day)
     )
     first = day.text.split(" ")[0].lower()
     if ids and first in AND:
         doubt = doubt or Doubt("Not everybody who is to do it is on the roster")
     if ids and first == "or":
         doubt = doubt or Doubt("Who of them is to do it?")
-    if _goes_on(day.text, line) or _another_day(day.text, line):
+    if _goes_on(day.text, line) or _anothers(day.text, line):
         doubt = doubt or Doubt("Another task seems to go on in it; each has a line of its own")
     return Interpretation(
         do.Commit(day.words, ids[0] if ids else None, day.on, ids[1:]),
@@ -265,6 +298,21 @@ def _who_and_when(line: Line) -> tuple[People, Day]:
     if behind.found and line.rest.endswith(behind.rest):
         return behind, replace(day, text=_without_will(behind))
     return people, day
+
+
+def _initials(line: Line, day: Day) -> Doubt | None:
+    """Whose task it may be by initials, or by a name that nobody has, in front of day and errand."""
+    who, _, task = line.rest.partition(" ")
+    if not task or who.lower() in COMMON or who.lower() in ERRANDS:
+        return None
+    met = initialled(who, line.session.people)
+    if not met:
+        named, does, *_ = (*day.text.split(" "), "", "")
+        is_name = bool(day.on) and named == who and does.lower() in ERRANDS
+        return Doubt(f"Nobody on the roster is called {who}") if is_name else None
+    theirs = tuple(Choice(each.key, each.name, f"+ {each.key} {task}") for each in met)
+    names = " or ".join(f"{each.name} ({each.key})" for each in met)
+    return Doubt(f"Is {names} to do it?", theirs)
 
 
 def _of_all(line: Line, day: Day) -> Doubt | None:
@@ -293,13 +341,18 @@ def _behind(line: Line, day: Day) -> Doubt | None:
 
 
 def _task(line: Line) -> Doubt | None:
-    """Whether a line at the close says who will do what: `b will send the map by fri`."""
+    """Whether a line at the close says who will do what: `b will send the map by fri`.
+
+    What nobody takes upon themselves may be what is feared of them: `b will block it`.
+    """
     if line.session.stage is not StageKey.CLOSE:
         return None
     people = leading_people(line.text, line.session)
-    if not people.found or _without_will(people) == people.rest:
+    does = _without_will(people)
+    if not people.found or does == people.rest:
         return None
-    return Doubt("Is it a task?", (Choice("+", "a task", f"+ {line.text}"),))
+    feared = does.partition(" ")[0].lower() not in ERRANDS
+    return Doubt("Is it a task?", (Choice("+", "a task", f"+ {line.text}"),), private=feared)
 
 
 def _without_will(people: People) -> str:
@@ -349,12 +402,18 @@ def _goes_on(text: str, line: Line) -> bool:
     )
 
 
-def _another_day(text: str, line: Line) -> bool:
-    """Whether somebody of the roster has a day of their own within a text."""
-    return any(
-        leading_people(text[match.start("who") :], line.session).found
-        for match in _ANOTHERS_DAY.finditer(text)
-    )
+def _anothers(text: str, line: Line) -> bool:
+    """Whether somebody of the roster has a task or a day of their own within a text."""
+    return any(_is_another(match, text, line) for match in _ANOTHERS.finditer(text))
+
+
+def _is_another(match: re.Match[str], text: str, line: Line) -> bool:
+    people = leading_people(text[match.start("who") :], line.session)
+    if not people.found:
+        return False
+    does = people.rest.partition(" ")[0].lower()
+    acts = does in ERRANDS or does.removesuffix("s") in ERRANDS
+    return match["joint"] == "+" or acts or _BY_A_DAY.search(people.rest) is not None
 
 
 def _nobody(line: Line) -> Read:

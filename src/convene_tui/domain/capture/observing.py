@@ -1,24 +1,22 @@
-"""What is typed of somebody as if it were said: how they look, whether they are against it.
+"""What is typed of somebody as if it were said: how they are, what they did, whom to look after.
 
-Nobody says such things aloud of people in the room. Without a dot in front they would stand in the
-minutes, so they are private until the facilitator releases them or says what they are.
+Nobody says such things aloud of people in the room, and those who do are named with a colon. A line
+that names somebody of the roster, and in which nobody speaks, is the facilitator's own until it is
+released or said what it is; what people say and will do is for all: `bo says we need a pump`.
 """
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.capture.interpretation import Choice, Doubt, Line
-from convene_tui.domain.capture.people import (
-    People,
-    leading_people,
-    person_of_letter,
-    speaker,
-)
+from convene_tui.domain.capture.people import People, leading_people, named_within, speaker
 from convene_tui.domain.capture.roll import SCORES, WHOSE_RATING
-from convene_tui.domain.capture.words import COMMON, WORD_LETTERS
-from convene_tui.domain.model import Driver, MarkKind, Means
+from convene_tui.domain.capture.words import COMMON, ERRANDS, LITTLE
+from convene_tui.domain.model import Driver, MarkKind, Means, Person, Session
+from convene_tui.domain.names import fitting, initialled
 from convene_tui.domain.seats import seat_called
 
 _LOOKS: Final = (
@@ -80,32 +78,49 @@ _RATED: Final = re.compile(
 )
 
 
+_SAYS: Final = (
+    r"(?:says?|said|asks?|asked|answers?|answered|repl(?:y|ies|ied)|propos(?:es?|ed)"
+    r"|suggest(?:s|ed)?|reports?|reported|mentions?|mentioned|explains?|explained|adds?|added"
+    r"|presents?|presented|shows?|showed|offers?|offered|promis(?:es?|ed)|warns?|warned"
+    r"|confirms?|confirmed|recalls?|recalled|requests?|requested|reminds?|reminded|tells?|told"
+    r"|agrees?|agreed|accepts?|accepted|supports?|supported|announc(?:es?|ed)|wonder(?:s|ed))"
+)
+_TELLING: Final = r"(?:no|nothing|nobody|lies|little|too|only|stupid\w*|silly|rude\w*|never)"
+"""What makes of what somebody says how they say it: `kim told lies`, `gus says nothing`."""
+_WHERE: Final = (
+    r"(?:comes|came|joins|joined|arrives|arrived|leaves|left)"
+    r"|(?:is|was|has been) (?:here|there|back|away|from|at|snowed in|stuck|delayed|ill"
+    r"|on (?:the|his|her|their) (?:\w+ )?(?:way|line|boat|ferry|bus|train|road|plane))"
+    r"|(?:can(?:no|['’])t|could(?:n['’]t| not)) (?:come|be here|be with us|make it|join)"
+)
+_ROLES: Final = (
+    r"(?:chair\w*|president|director|head|mayor|treasurer|secretary|manager|owner|founder|member"
+    r"|engineer|farmer|lawyer|nurse|doctor|teacher|officer|delegate|deputy|host|clerk|spokes\w+)"
+)
+_WILL: Final = rf"(?:will|to) (?:{'|'.join(sorted(ERRANDS))})"
+_ALOUD: Final = re.compile(
+    rf"{_SAYS}\b(?! {_TELLING}\b).*|(?:{_WILL}|{_WHERE})\b.*"
+    rf"|(?:is|was) (?:an?|the|our|their) (?:\w+ )?{_ROLES}\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What behind a name is for all: what somebody said, will do or is, and where they are."""
+_SAID_BY: Final = re.compile(rf"\b{_SAYS} [^\W\d_]+(?: [^\W\d_]+)?[.!?”\"]?\Z", re.IGNORECASE)
+"""Who said it, behind it: `it is dry, says Bo`."""
+_OF_SOMEBODY: Final = re.compile(
+    rf"\b(?:looks|seems|sounds|stares|yawns|frowns|sulks|{_AGAINST}|{_STATE}|(?:dis|mis)?trust\w*|lies|lied|liar\w*|rude\w*|stupid\w*"
+    r"|careful|watch|watch out|beware|wary|difficult|trouble\w*|blam\w+|fault|ego|naysay\w*"
+    r"|block\w*|bull(?:y|ied|ies)|drunk|fool\w*|idiot\w*|useless|weak|arrogant|vain|greedy"
+    r"|the problem (?:is|here)|get rid of|without telling|talk to|speak to|have a word)\b",
+    re.IGNORECASE,
+)
+"""Words with which a line tells of somebody whom it names, wherever it does."""
+
 _FOR_YOU: Final = Doubt("Is it only for you? “release” makes it for all", private=True)
-_ANYTHING: Final = re.compile(r"\w")
-_MEANS: Final = [[means] for means in Means]
+_MEANS: Final = tuple(Means)
+_A: Final = frozenset(("a", "an", "no", "not", "the", "too"))
 _WEIGHTS: Final = frozenset("0123")
-
-
-def _told_of(line: Line, said: re.Pattern[str]) -> People:
-    """Whom a line begins with in which this may be said, by the beginning of a name, too.
-
-    The rest is what stands behind the name: nothing, where it begins with nobody.
-    """
-    if line.text.startswith(".") or said.search(line.text) is None:
-        return People()
-    people = leading_people(line.text, line.session)
-    if people.several:
-        return replace(people, rest=people.rest.removeprefix(people.words).strip())
-    if people.found:
-        return people
-    words = line.text.split(" ")
-    for count in (2, 1):
-        name = " ".join(words[:count])
-        if name.lower() not in COMMON and len(words) > count:
-            people = speaker(f"{name}: {' '.join(words[count:])}", line.session)
-            if people.found or people.several:
-                return people
-    return People()
+_SHORTEST: Final = 3
+"""Letters of the beginning of a name that need no word behind them which tells of somebody."""
 
 
 def is_confided(text: str) -> bool:
@@ -113,81 +128,46 @@ def is_confided(text: str) -> bool:
     return _CONFIDED.search(text) is not None
 
 
-def observed(line: Line) -> Doubt | None:
-    """What may be the facilitator's own: `gus looks lost`, `d objects to the date`."""
-    people = _told_of(line, _OBSERVED)
-    match = _OBSERVED.fullmatch(people.rest)
-    if match is None or is_private_stage(line.session.stage):
+def told(line: Line) -> Doubt | None:
+    """What a line tells of somebody of the roster, in which nobody is said to speak.
+
+    `gus was rude`, `d the fish die`, `I would not trust kim`.
+    """
+    if line.text.startswith(".") or is_private_stage(line.session.stage):
         return None
-    who = "" if people.several else " ".join(person.typed for person in people.found)
-    state = (match["state"] or "").lower()
-    choices = []
-    if who and (match["against"] or state in _AGAINST_IT):
-        choices.append(Choice("m", "a mark", f"{MarkKind.OBJECTS} {who}"))
-        if people.only:
-            choices.append(Choice("!", "a concern in confidence", f"! {who}: {people.rest}"))
-    if who and (match["looks"] or state in _LOST):
-        choices.append(Choice("m", "a blank face", f"{MarkKind.BLANK} {who}"))
-    return replace(_FOR_YOU, asks=tuple(choices))
-
-
-def lettered(line: Line) -> Doubt | None:
-    """Words behind a letter without its colon: nobody begins a sentence with `b`."""
-    letter, _, rest = line.text.partition(" ")
-    person = person_of_letter(letter, line.session) if letter.islower() else None
-    if person is None or letter in WORD_LETTERS or not rest or is_private_stage(line.session.stage):
-        return None
-    if rest in _WEIGHTS:
-        moved = tuple(
-            Choice(str(number), driver, f"{letter} {driver} {rest}")
-            for number, driver in enumerate(Driver, 1)
-        )
-        return Doubt(f"What moves {person.name}?", moved, private=True)
-    if not leading_people(line.text, line.session).only:
-        return _FOR_YOU
-    said = Choice(person.key, f"{person.name} said it", f"{letter}: {rest}")
-    return Doubt(f"Did {person.name} say it? Only for you until “release”", (said,), private=True)
-
-
-def seated(line: Line) -> Doubt | None:
-    """A seat or means right behind a name: `gus pays`, `gus money 20k maybe`."""
-    if is_private_stage(line.session.stage):
-        return None
-    people = _told_of(line, _ANYTHING)
-    seat = seat_called(line.session, people.rest)
-    brought = people.rest.lower().replace(",", " ").split()
-    if not seat and brought[:1] not in _MEANS:
+    people = _in_front(line.text, line.session)
+    if not (people.found or people.several):
+        return _FOR_YOU if _tells_of_somebody(line) else None
+    if not people.rest or _is_for_all(people, line):
         return None
     if not people.only:
         return _FOR_YOU
-    who = people.found[0].typed
-    if seat:
-        return _it_would_be(f"seat {who} {seat.label}")
-    if set(brought) <= set(Means):
-        return _it_would_be(f"brings {who} {people.rest}")
-    return Doubt(f"“brings {who} {brought[0]}” keeps what somebody brings", private=True)
+    (person,) = people.found
+    offered = (offer(person, people.rest, line.session) for offer in _OFFERS)
+    return next((doubt for doubt in offered if doubt), None)
 
 
-def _it_would_be(meant: str) -> Doubt:
-    return Doubt(f"It would be “{meant}”", (Choice("y", f"“{meant}”", meant),), private=True)
+def _is_for_all(people: People, line: Line) -> bool:
+    """Whether it tells what somebody said, does or is, or speaks to them: `Di, let me finish`."""
+    name, _, _ = line.text.partition(people.rest)
+    first = people.rest.partition(" ")[0].lower()
+    if name.rstrip().endswith(",") and first not in _A:
+        return first in LITTLE or first in ERRANDS
+    return _ALOUD.fullmatch(people.rest) is not None
 
 
-def mandated(line: Line) -> Doubt | None:
-    """A mandate in a sentence: `margarethe must ask her board`."""
-    people = _told_of(line, _MANDATED)
-    match = _MANDATED.fullmatch(people.rest)
-    if match is None or is_private_stage(line.session.stage):
-        return None
-    if not people.only:
-        return Doubt("Is it a mandate?", private=True)
-    word = next(name for name in ("ask", "no", "decide") if match[name])
-    meant = f"may {people.found[0].typed} {word}"
-    return Doubt(f"Is it a mandate: “{meant}”?", (Choice("y", "a mandate", meant),), private=True)
+def _tells_of_somebody(line: Line) -> bool:
+    """Whether a line that begins otherwise names somebody, and tells of them."""
+    if _OF_SOMEBODY.search(line.text) is None or _SAID_BY.search(line.text):
+        return False
+    return named_within(line.text, line.session)
 
 
 def scored(line: Line) -> Doubt | None:
     """Scores behind a name, as nobody says them aloud: `b 5 4 3 4`, `bo rates 5 4 3 4`."""
-    people = _told_of(line, _RATED)
+    if line.text.startswith(".") or SCORES.search(line.text) is None:
+        return None
+    people = _in_front(line.text, line.session)
     match = _RATED.fullmatch(people.rest)
     if match is None:
         name, _, rest = line.text.partition(" ")
@@ -195,3 +175,128 @@ def scored(line: Line) -> Doubt | None:
     if not people.only:
         return WHOSE_RATING
     return _it_would_be(f"rate {people.found[0].typed} {match['scores']}")
+
+
+# ── whom a line begins with ──────────────────────────────────────────────────────────────
+
+
+def _in_front(text: str, session: Session) -> People:
+    """Whom a line begins with: by letter, name, beginning of a name or initials.
+
+    The rest is what stands behind them. A letter or name that is a word, too, is somebody only
+    where the words behind it tell of somebody.
+    """
+    people = leading_people(text, session)
+    if people.several:
+        people = replace(people, rest=people.rest.removeprefix(people.words).strip())
+    name = text.removesuffix(people.rest).strip(" ,:-–—").lower()
+    if (people.found or people.several) and not _is_word(name):
+        return people
+    for begun, is_sure in (*_begun(text, session), (people, False)):
+        somebody = begun.found or begun.several
+        if somebody and (is_sure or _is_manner(begun.rest)):
+            return begun
+    return People()
+
+
+def _begun(text: str, session: Session) -> Iterator[tuple[People, bool]]:
+    """Whom the first words may be by beginnings and initials, and whether they are no words."""
+    words = text.split(" ")
+    for count in (2, 1):
+        name, rest = " ".join(words[:count]), " ".join(words[count:])
+        if not rest or not name.replace(" ", "").isalpha() or name.lower() in LITTLE:
+            continue
+        if _is_word(name.lower()):
+            _, met = fitting(name, session.people)
+            yield _either(met, rest), False
+            continue
+        yield speaker(f"{name}: {rest}", session), len(name) >= _SHORTEST
+        yield _either(initialled(name, session.people), rest), True
+
+
+def _is_manner(said: str) -> bool:
+    """Whether this can be said of nobody but people: `looks lost`, `is furious`."""
+    match = _OBSERVED.fullmatch(said)
+    return match is not None and any(match.groups())
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name, or the beginning of one, is an English word, too: `summers`, `may`."""
+    return any(each in COMMON or each in ERRANDS for each in (name, name.removesuffix("s")))
+
+
+def _either(people: tuple[Person, ...], rest: str) -> People:
+    if len(people) == 1:
+        return People(people, rest=rest)
+    return People(several=people, rest=rest)
+
+
+# ── what it may be besides ───────────────────────────────────────────────────────────────
+
+
+def _weight(person: Person, said: str, session: Session) -> Doubt | None:
+    """How much something moves somebody, without what does: `d 3`."""
+    if said not in _WEIGHTS:
+        return None
+    moved = tuple(
+        Choice(str(number), driver, f"{person.typed} {driver} {said}")
+        for number, driver in enumerate(Driver, 1)
+    )
+    return Doubt(f"What moves {person.name}?", moved, private=True)
+
+
+def _mandate(person: Person, said: str, session: Session) -> Doubt | None:
+    """A mandate in a sentence: `margarethe must ask her board`."""
+    match = _MANDATED.fullmatch(said)
+    if match is None:
+        return None
+    word = next(name for name in ("ask", "no", "decide") if match[name])
+    meant = f"may {person.typed} {word}"
+    return Doubt(f"Is it a mandate: “{meant}”?", (Choice("y", "a mandate", meant),), private=True)
+
+
+def _seat(person: Person, said: str, session: Session) -> Doubt | None:
+    """A seat or means right behind a name: `gus pays`, `gus money 20k`, `gus brings data`."""
+    if seat := seat_called(session, said):
+        return _it_would_be(f"seat {person.typed} {seat.label}")
+    brought = said.lower().removeprefix("brings ").replace(",", " ").replace(" and ", " ").split()
+    if brought[0] not in _MEANS:
+        return None
+    if set(brought) <= set(_MEANS):
+        return _it_would_be(f"brings {person.typed} {', '.join(brought)}")
+    return Doubt(f"“brings {person.typed} {brought[0]}” keeps what somebody brings", private=True)
+
+
+def _it_would_be(meant: str) -> Doubt:
+    return Doubt(f"It would be “{meant}”", (Choice("y", f"“{meant}”", meant),), private=True)
+
+
+def _look(person: Person, said: str, session: Session) -> Doubt | None:
+    """How somebody is, or that they are against it: `gus looks lost`, `d objects to the date`."""
+    match = _OBSERVED.fullmatch(said)
+    if match is None:
+        return None
+    state = (match["state"] or "").lower()
+    choices = []
+    if match["against"] or state in _AGAINST_IT:
+        choices.append(Choice("m", "a mark", f"{MarkKind.OBJECTS} {person.typed}"))
+        choices.append(Choice("!", "a concern in confidence", f"! {person.typed}: {said}"))
+    if match["looks"] or state in _LOST:
+        choices.append(Choice("m", "a blank face", f"{MarkKind.BLANK} {person.typed}"))
+    return replace(_FOR_YOU, asks=tuple(choices))
+
+
+def _said(person: Person, said: str, session: Session) -> Doubt:
+    """What they may have said themselves: a colon was left out."""
+    theirs = Choice(person.key, f"{person.name} said it", f"{person.typed}: {said}")
+    return Doubt(f"Did {person.name} say it? Only for you until “release”", (theirs,), private=True)
+
+
+_OFFERS: Final[tuple[Callable[[Person, str, Session], Doubt | None], ...]] = (
+    _weight,
+    _mandate,
+    _seat,
+    _look,
+    _said,
+)
+"""What a line of somebody may be, in turn; the last fits any."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -17,11 +18,13 @@ from convene_tui.domain.capture.words import (
     EVERYBODY,
     EXCEPT,
     LITTLE,
+    NAMES_TOO,
     WORD_LETTERS,
 )
 from convene_tui.domain.dataclass import dataclass
+from convene_tui.domain.folding import folded
 from convene_tui.domain.model import Person, Session
-from convene_tui.domain.names import Fit, fit, fitting
+from convene_tui.domain.names import Fit, fit, fitting, met_by, name_words
 from convene_tui.domain.titles import without_titles
 
 _LONGEST_NAME: Final = 5
@@ -36,6 +39,7 @@ _CAPITAL: Final = re.compile(r"[A-Z]")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _POINTED: Final = re.compile(r"[a-z]\.")
 """A letter with a point behind it, as a list or a colon may have it: `c.: the pump`."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _BULLET: Final = re.compile(r"\A(?:[-–—*•·]|\d{1,2}[.)])\s+")
 """What stands in front of the lines of a list: `- d: no money`."""
 _AND_HOW: Final = re.compile(r"(?P<who>.+?)\s*(?P<how>\([^()]*\)|\[[^\[\]]*\])")
@@ -132,7 +136,7 @@ def people_in(said: str, session: Session, everybody: Sequence[Person] = ()) -> 
         if but is None or but.several:
             return but
         return replace(but, found=tuple(p for p in everybody if p.id not in but.ids))
-    people, at = People(), 0
+    people, in_doubt, at = People(), People(), 0
     while at < len(tokens):
         if tokens[at].lower() in AND or tokens[at] == ",":
             at += 1
@@ -140,10 +144,12 @@ def people_in(said: str, session: Session, everybody: Sequence[Person] = ()) -> 
         one, count = _one_of_list(tokens, at, session)
         if not count:
             return None
-        if one.several:
-            return one
+        if one.several and not in_doubt.several:
+            in_doubt = one
         people = _with(people, one)
         at += count
+    if in_doubt.several:
+        return in_doubt
     return people if people.found else None
 
 
@@ -197,7 +203,8 @@ def named_by(words: Sequence[str], session: Session) -> People:
     how, found = fitting(said, session.people)
     several_words = len(words) > 1 and not _is_initial(words[-1], session)
     if how is Fit.BEGINNING and (several_words or said.lower() in COMMON):
-        return People()
+        is_a_name_too = not several_words and said.lower() in NAMES_TOO
+        return People(words=said, several=found) if is_a_name_too else People()
     return _one_or_several(said, found, guessed=how is Fit.BEGINNING)
 
 
@@ -392,6 +399,27 @@ def _acts(behind: Sequence[str], session: Session, more: frozenset[str] = frozen
     if word in ("by", "to", *AND):
         return bool(rest) and _acts_by(word, rest, session)
     return DAY_START.match(" ".join(behind[1:])) is not None
+
+
+def named_within(text: str, session: Session) -> bool:
+    """Whether a line names somebody of the roster anywhere, by a word that can be only a name.
+
+    A word that is an English one, too, or that of an organisation of the roster, is none.
+    """
+    names, undivided = _name_words(tuple((p.name, p.organisation) for p in session.people))
+    if not names.isdisjoint(_WORD.findall(folded(text))):
+        return True
+    return any(name in text for name in undivided)
+
+
+@lru_cache(maxsize=8)
+def _name_words(people: tuple[tuple[str, str], ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that are names of people alone; and names in scripts that have no blanks."""
+    parts = {way for name, _ in people for ways in met_by(name) for way in ways}
+    of_firms = {way for _, firm in people for ways in name_words(firm) for way in ways}
+    undivided = {part for part in parts if len(part) > 1 and east_asian_width(part[0]) in "WF"}
+    words = {part for part in parts if len(part) > 1} - undivided - of_firms - COMMON - ERRANDS
+    return frozenset(words), frozenset(undivided)
 
 
 # ── helpers ──────────────────────────────────────────────────────────────────────────────

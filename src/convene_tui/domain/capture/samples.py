@@ -65,7 +65,7 @@ ROWS: Final[tuple[Row, ...]] = (
         (
             Sample("! b too soon", "concern of Bo", ("concern:", "objection:")),
             Sample(". ! b no", "concern of Bo, in confidence"),
-            Sample("? who pays", "empty seat", ("gap:", "missing:")),
+            Sample("? who pays", "empty seat", ("gap:", "missing:", "who is missing:")),
             Sample("> the fish", "parked", ("park:", "parked:", "parking lot:")),
         ),
     ),

@@ -53,7 +53,7 @@ LITTLE: Final = frozenset(
 )
 """The words between the words, and what people write in front of a colon."""
 
-_NAMES_TOO: Final = (
+_FIRST_AND_FAMILY: Final = (
     "will mark bill may grace rose hope faith joy grant frank jack rob sue pat art chase drew "
     "dale glen cliff heath miles ray rich gene iris ivy olive ruby amber dawn april june august "
     "summer autumn winter wade reed lane park parks wood woods stone young long king bishop "
@@ -98,7 +98,10 @@ FINITE: Final = frozenset(
 )
 """What a sentence goes on with behind its subject."""
 
-COMMON: Final = LITTLE | frozenset(f"{_NAMES_TOO} {_SHORT}".split())
+NAMES_TOO: Final = frozenset(_FIRST_AND_FAMILY.split())
+"""Words that are first or family names of people, too."""
+
+COMMON: Final = LITTLE | NAMES_TOO | frozenset(_SHORT.split())
 """Words that also are names or begin them: without a colon they are somebody only with a sign of
 it behind them, and a beginning of a name that is one of them is nobody."""
 
