@@ -7,7 +7,7 @@ import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import Unreadable, parse
-from convene_tui.domain.capture.grammar import ALONE
+from convene_tui.domain.capture.verbs import ALONE
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.model.words import Answer
 from tests.domain.meeting import START, after, asked, draft, session, visit, vote

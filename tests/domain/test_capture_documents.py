@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import explained, grammar
+from convene_tui.domain.capture import explained, verbs
 from convene_tui.domain.capture.explaining import Role
 from convene_tui.domain.capture.samples import PEOPLE, ROWS, SIGNS, Sample
 from convene_tui.domain.model import NoteKind, StageKey
@@ -59,13 +59,13 @@ def in_table() -> Iterator[tuple[StageKey, str, str]]:
 
 def demanded() -> set[str]:
     """Whatever opens a line, by the tables of the grammar; what stands alone with a full stop."""
-    verbs = {*grammar._VERBS, *grammar._OTHER_WORDS}
-    return {*grammar._SIGNS, ":", *verbs, *(f"{word}." for word in grammar.ALONE)}
+    words = {*verbs.VERBS, *verbs.OTHER_WORDS}
+    return {*verbs.OPENING_SIGNS, ":", *words, *(f"{word}." for word in verbs.ALONE)}
 
 
 def openings(line: str) -> set[str]:
     """What of the grammar a line shows."""
-    alone = {f"{line}."} if line in grammar.ALONE else set()
+    alone = {f"{line}."} if line in verbs.ALONE else set()
     words = {line.partition(":")[0], line.partition(" ")[0].rstrip(":")} if " " in line else set()
     return {line[0], *alone, *words}
 

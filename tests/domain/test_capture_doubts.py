@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import Interpretation, Role, Unreadable, explained, parse
-from convene_tui.domain.capture.grammar import _VERBS
+from convene_tui.domain.capture.verbs import VERBS
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Answer, Session, StageKey
 from convene_tui.domain.text import clean_line
@@ -35,7 +35,7 @@ ANY_LINE = st.one_of(
     st.builds(
         "{}{} {}".format,
         st.sampled_from(["", ":"]),
-        st.sampled_from(sorted(_VERBS)),
+        st.sampled_from(sorted(VERBS)),
         st.sampled_from(
             ["b", "b c d", ": x", "b: y", "all", "Anna", "b decides", "= y", "1 2 3 4"]
         ),
@@ -190,7 +190,7 @@ def test_names_are_as_they_were_typed_in_the_room() -> None:
 
 
 BEHIND = [
-    word for word, verb in _VERBS.items() if verb.bare and verb.colon and word not in set(Answer)
+    word for word, verb in VERBS.items() if verb.bare and verb.colon and word not in set(Answer)
 ]
 
 
@@ -202,7 +202,7 @@ def test_a_word_that_is_typed_behind_people_tells_the_room_nothing_that_it_would
         found = understood(StageKey.PURPOSE, line)
         if isinstance(found.meant, do.KeepNote):
             assert found.doubt, line
-            assert found.meant.private is _VERBS[word].private, line
+            assert found.meant.private is VERBS[word].private, line
 
 
 @pytest.mark.parametrize(
@@ -238,6 +238,6 @@ def test_other_words_are_no_slips(line: str) -> None:
 @pytest.mark.parametrize("word", [word for word in BEHIND if len(word) > 4])
 def test_a_word_with_a_letter_too_few_tells_the_room_nothing_either(word: str) -> None:
     found = understood(StageKey.PURPOSE, f"{word[:-1]} b")
-    if isinstance(found.meant, do.KeepNote) and StageKey.PURPOSE in _VERBS[word].bare:
+    if isinstance(found.meant, do.KeepNote) and StageKey.PURPOSE in VERBS[word].bare:
         assert found.doubt
-        assert found.meant.private is _VERBS[word].private
+        assert found.meant.private is VERBS[word].private

@@ -3,7 +3,7 @@
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture.grammar import _OF_ANY_SENTENCE, _OTHER_WORDS, _VERBS
+from convene_tui.domain.capture.verbs import OF_ANY_SENTENCE, OTHER_WORDS, VERBS
 from convene_tui.domain.letters import LETTERS
 from convene_tui.domain.model import StageKey
 from tests.domain.meeting import START, person, session
@@ -355,8 +355,8 @@ def test_numbers_are_nobody_in_a_line() -> None:
 
 
 _THINGS = {
-    word: _VERBS[_OTHER_WORDS.get(word, word)].thing
-    for word in sorted({*_VERBS, *_OTHER_WORDS} - _OF_ANY_SENTENCE)
+    word: VERBS[OTHER_WORDS.get(word, word)].thing
+    for word in sorted({*VERBS, *OTHER_WORDS} - OF_ANY_SENTENCE)
 }
 
 

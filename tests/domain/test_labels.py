@@ -121,3 +121,14 @@ def test_no_label_is_wider_than_its_column_and_no_two_are_alike(
     assert all(cell_len(label) <= width for label in found.values())
     assert len(set(found.values())) == len(names)
     assert len(set(short_names(people(*names)).values())) == len(names)
+
+
+@pytest.mark.parametrize("width", [1, 3, 12, 40])
+def test_whoever_has_neither_name_nor_letter_is_called_something(width: int) -> None:
+    blank = tuple(
+        Person(id=str(number), key=key, name=name)
+        for number, (key, name) in enumerate([("", ""), (" ", " "), ("\u2028", ""), ("", "\xa0")])
+    )
+    for room in (blank[:1], blank[1:2], blank, (*blank, *people("Ann Lee"))):
+        for names in (short_names(room), full_names(room), labels(room, width, cell_len)):
+            assert all(called.strip() for called in names.values())

@@ -16,7 +16,7 @@ from typing import Final
 from zlib import crc32
 
 from bench.spoken.notation import notation
-from convene_tui.domain.capture import Unreadable, explained, grammar, parse
+from convene_tui.domain.capture import Unreadable, explained, parse, verbs
 from convene_tui.domain.model import MarkKind, Session, StageKey
 from convene_tui.domain.model.words import Answer
 from tests.domain.meeting import after, asked, draft, pain, person, vote
@@ -79,10 +79,10 @@ _SOME: Final = 7
 
 def templates() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each word and each sentence, `{}` where people are named, and the ways to name them."""
-    for verb, of in grammar._VERBS.items():
+    for verb, of in verbs.VERBS.items():
         if of.bare:
             yield f"{verb} {{}}", WHO
-    for number, verb in enumerate((*grammar._VERBS, *MarkKind)):
+    for number, verb in enumerate((*verbs.VERBS, *MarkKind)):
         yield f"{verb}: {{}}", WHO[number % _SOME :: _SOME]
     yield from ((sentence, WHO) for sentence in SENTENCES)
 
@@ -98,7 +98,7 @@ def written() -> str:
             whole += _readings(template.format(who))
         lines += ["", f"{template}  {crc32(repr(whole).encode()):08x}"]
         lines += [f"  {' · '.join(alike)}  →  {told}" for told, alike in found.items()]
-    for verb in (verb for verb, of in grammar._VERBS.items() if not of.bare):
+    for verb in (verb for verb, of in verbs.VERBS.items() if not of.bare):
         whole = [_whole(f"{verb}: {value}", ROOMS[0]) for value in VALUES]
         lines += ["", f"{verb}: …  {crc32(repr(whole).encode()):08x}"]
         lines += _values(verb)

@@ -20,12 +20,12 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import (
     Unreadable,
     explained,
-    grammar,
     in_doubt,
     last_line,
     parse,
     settlements,
     typed_line,
+    verbs,
 )
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session, StageKey
@@ -35,7 +35,7 @@ KEPT: Final = Path(__file__).with_name("readings.txt")
 _STAGES: Final = tuple(StageKey)
 _EVERY: Final = 3
 """One of so many lines is worded otherwise."""
-_OPENINGS: Final = (*grammar._SIGNS, *(f"{verb}:" for verb in grammar._VERBS), *grammar._VERBS)
+_OPENINGS: Final = (*verbs.OPENING_SIGNS, *(f"{verb}:" for verb in verbs.VERBS), *verbs.VERBS)
 
 
 def written() -> str:

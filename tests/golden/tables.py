@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any, Final
 
 import convene_tui
-from convene_tui.domain.capture import Unreadable, explained, grammar, in_short, parse
+from convene_tui.domain.capture import Unreadable, explained, in_short, parse, verbs
 from convene_tui.domain.intentions import InStage
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.steps import Step
@@ -30,7 +30,7 @@ def lines() -> Iterator[str]:
 
     Behind it stands what belongs there, then the same of somebody whom nobody knows, then nothing.
     """
-    for opening in (*grammar._SIGNS, *grammar._VERBS):
+    for opening in (*verbs.OPENING_SIGNS, *verbs.VERBS):
         rest = _words(sample_of(opening))
         yield ""
         yield opening
@@ -39,12 +39,12 @@ def lines() -> Iterator[str]:
             yield from _read(line)
     yield ""
     yield "other words"
-    for other, verb in grammar._OTHER_WORDS.items():
+    for other, verb in verbs.OTHER_WORDS.items():
         yield from _read(f"{other}: {_words(sample_of(verb))}")
         yield from _read(f"{other} {_words(sample_of(verb))}")
     yield ""
     yield "words that are a line of their own"
-    for alone in grammar.ALONE:
+    for alone in verbs.ALONE:
         for line in (alone, f":{alone}", f"{alone}.", alone.upper()):
             yield from _read(line)
     yield ""

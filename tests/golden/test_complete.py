@@ -15,7 +15,7 @@ import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Alliance, Assessment, Wish
-from convene_tui.domain.capture import grammar
+from convene_tui.domain.capture import verbs
 from convene_tui.domain.model import MarkKind, OnWall, StageKey
 from tests.golden.playing import Played
 from tests.privacy.every_intention import kinds
@@ -39,10 +39,10 @@ def wishes() -> tuple[type[Wish[Any]], ...]:
 
 def openings() -> Iterator[str]:
     """Everything that can open a line, and the words that are a line of their own."""
-    yield from grammar._SIGNS
-    yield from grammar._VERBS
-    yield from grammar._OTHER_WORDS
-    yield from grammar.ALONE
+    yield from verbs.OPENING_SIGNS
+    yield from verbs.VERBS
+    yield from verbs.OTHER_WORDS
+    yield from verbs.ALONE
 
 
 def opens(opening: str, line: str) -> bool:
@@ -66,7 +66,7 @@ def test_every_word_of_the_grammar_is_typed_with_different_things_behind_it(
     opening: str, played: Played
 ) -> None:
     lines = {line for line, _, _ in played.typed if opens(opening, line)}
-    alone = opening in grammar.ALONE or opening in grammar._OTHER_WORDS
+    alone = opening in verbs.ALONE or opening in verbs.OTHER_WORDS
     assert len(lines) >= (1 if alone else TWICE), f"type “{opening}” in tests/golden/scripts"
 
 

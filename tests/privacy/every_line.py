@@ -15,7 +15,7 @@ from itertools import count
 from typing import Final
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import Unreadable, grammar, parse
+from convene_tui.domain.capture import Unreadable, parse, verbs
 from convene_tui.domain.model import Session, StageKey
 from tests.domain.meeting import asked, draft, pain, person, session, visit
 
@@ -174,8 +174,8 @@ class Line:
 
 def openings() -> Iterator[str]:
     """Every sign and every verb of the grammar, in its order."""
-    yield from grammar._SIGNS
-    yield from grammar._VERBS
+    yield from verbs.OPENING_SIGNS
+    yield from verbs.VERBS
 
 
 def sample_of(opening: str) -> str:
@@ -190,7 +190,7 @@ def sample_of(opening: str) -> str:
 
 def typed(opening: str, rest: str, *, colon: bool = True) -> str:
     """A line that begins with a sign or a verb."""
-    takes_one = opening in grammar._VERBS and grammar._VERBS[opening].colon
+    takes_one = opening in verbs.VERBS and verbs.VERBS[opening].colon
     return f"{opening}{':' if colon and takes_one else ''} {rest}"
 
 
@@ -248,7 +248,7 @@ class Typist:
         yield self._line(stage, "purpose: {said}", "purpose")
         yield self._line(stage, "{said} is plain text", "plain")
         yield self._line(stage, "b: {said} says Bo", "b:")
-        for alone in grammar.ALONE:
+        for alone in verbs.ALONE:
             if alone == "private":  # In one moment it can't be told which line is the last.
                 continue
             yield self._line(stage, "{gone} is taken back", alone)
@@ -288,7 +288,7 @@ class Typist:
         if opening.isidentifier():
             yield self._line(stage, f":{opening} {rest}", opening)
             spoiled += [f":{opening} b {{{slot}}}", f":{opening}: b {{{slot}}}"]
-        if opening in grammar._VERBS and grammar._VERBS[opening].bare:
+        if opening in verbs.VERBS and verbs.VERBS[opening].bare:
             spoiled.append(f"{opening} b {{{slot}}}")
             if needs_no_colon(opening, stage):
                 yield self._line(stage, typed(opening, rest, colon=False), opening)
@@ -317,7 +317,7 @@ class Typist:
 
 def needs_no_colon(opening: str, stage: StageKey) -> bool:
     """Whether a verb is at home in a stage."""
-    return opening in grammar._VERBS and stage in grammar._VERBS[opening].bare
+    return opening in verbs.VERBS and stage in verbs.VERBS[opening].bare
 
 
 def _letters(number: int) -> str:

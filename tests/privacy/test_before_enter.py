@@ -9,7 +9,7 @@ import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import Audience
-from convene_tui.domain.capture import Interpretation, Role, explained, grammar, parse
+from convene_tui.domain.capture import Interpretation, Role, explained, parse, verbs
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.model import Session, StageKey
 from convene_tui.domain.public import PublicView, as_json
@@ -27,12 +27,12 @@ FOR_ALL: Final = (
     f" · {Audience.COUNTED}",
 )
 
-LINES: Final = [*openings(), *grammar.ALONE]
+LINES: Final = [*openings(), *verbs.ALONE]
 
 
 def typed(opening: str, stage: StageKey) -> Iterator[Line]:
     """The lines that begin with a sign, a verb or a word that stands alone."""
-    if opening in grammar.ALONE:
+    if opening in verbs.ALONE:
         yield Line(opening, stage, opening, ())
     if opening in openings():
         yield from Typist().ways(stage, opening)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.capture import Continue, TakeBack, Unreadable, grammar, parse
+from convene_tui.domain.capture import Continue, TakeBack, Unreadable, grammar, parse, verbs
 from convene_tui.domain.capture.samples import ROWS
 from convene_tui.domain.model import Session, StageKey
 from tests.privacy.every_line import (
@@ -67,15 +67,17 @@ def test_every_sign_and_verb_has_a_line_that_means_something(opening: str) -> No
 def test_a_verb_that_nobody_has_thought_of_is_in_the_test_or_turns_it_red(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    shout = grammar.Verb(
+    shout = verbs.Verb(
         lambda said: do.KeepNote(said.rest.upper()), "shout: …", bare=frozenset(StageKey)
     )
-    mute = grammar.Verb(lambda said: None, "mute: …")
-    monkeypatch.setattr(grammar, "_VERBS", {**grammar._VERBS, "shout": shout})
+    mute = verbs.Verb(lambda said: None, "mute: …")
+    for each in (verbs, grammar):
+        monkeypatch.setattr(each, "VERBS", {**verbs.VERBS, "shout": shout})
     shouted = [line for line in Typist().lines(StageKey.CLOSE) if line.opening == "shout"]
     assert [line.text[:8] for line in shouted] == ["shout: §", ". shout:", "shout §q"]
     assert all(word.is_private for line in shouted for word in line.words)
-    monkeypatch.setattr(grammar, "_VERBS", {**grammar._VERBS, "mute": mute})
+    for each in (verbs, grammar):
+        monkeypatch.setattr(each, "VERBS", {**verbs.VERBS, "mute": mute})
     with pytest.raises(AssertionError, match="say in SAMPLES"):
         list(Typist().lines(StageKey.CLOSE))
 

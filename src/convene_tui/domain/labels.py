@@ -59,6 +59,10 @@ def full_names(people: tuple[Named, ...]) -> Mapping[str, str]:
     return MappingProxyType(full)
 
 
+_NO_LETTER: Final = "·"
+"""Stands for whoever has neither a name nor a letter, in files that others made."""
+
+
 @lru_cache(maxsize=64)
 def short_names(people: tuple[Named, ...]) -> Mapping[str, str]:
     """By id, the first name of each, and of two who share it as much more as tells them apart.
@@ -97,7 +101,7 @@ def labels(people: tuple[Named, ...], width: int, measure: Measure = len) -> Map
 
     def lettered(ids: Container[str]) -> dict[str, str]:
         return {
-            p.id: _with_letter(whole[p.id], p.key, width, measure) for p in people if p.id in ids
+            p.id: _with_letter(whole[p.id], _letter(p), width, measure) for p in people if p.id in ids
         }
 
     found |= lettered(_alike(found))
@@ -117,7 +121,12 @@ def family_names(names: Iterable[str]) -> Mapping[str, str]:
 
 
 def _plain(person: Named) -> str:
-    return " ".join(unicodedata.normalize("NFC", person.name).split()) or person.key
+    name = " ".join(unicodedata.normalize("NFC", person.name).split())
+    return name or _letter(person)
+
+
+def _letter(person: Named) -> str:
+    return person.key.strip() or _NO_LETTER
 
 
 def _house(person: Named) -> str:
@@ -125,7 +134,7 @@ def _house(person: Named) -> str:
 
 
 def _house_and_letter(person: Named) -> str:
-    letter = person.key or "·"
+    letter = _letter(person)
     return f" ({person.organisation}, {letter})" if person.organisation else f" ({letter})"
 
 

@@ -301,7 +301,7 @@ def _who_and_when(line: Line) -> tuple[People, Day]:
 
 
 def _initials(line: Line, day: Day) -> Doubt | None:
-    """Whose task it may be by initials, or by a name that nobody has, in front of day and errand."""
+    """Whose task it may be by initials, or by a name that nobody has, before day and errand."""
     who, _, task = line.rest.partition(" ")
     if not task or who.lower() in COMMON or who.lower() in ERRANDS:
         return None
