@@ -101,7 +101,9 @@ def labels(people: tuple[Named, ...], width: int, measure: Measure = len) -> Map
 
     def lettered(ids: Container[str]) -> dict[str, str]:
         return {
-            p.id: _with_letter(whole[p.id], _letter(p), width, measure) for p in people if p.id in ids
+            p.id: _with_letter(whole[p.id], _letter(p), width, measure)
+            for p in people
+            if p.id in ids
         }
 
     found |= lettered(_alike(found))

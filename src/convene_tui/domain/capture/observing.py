@@ -88,7 +88,7 @@ _SAYS: Final = (
 _TELLING: Final = r"(?:no|nothing|nobody|lies|little|too|only|stupid\w*|silly|rude\w*|never)"
 """What makes of what somebody says how they say it: `kim told lies`, `gus says nothing`."""
 _WHERE: Final = (
-    r"(?:comes|came|joins|joined|arrives|arrived|leaves|left)"
+    r"(?:comes|came|joins|joined|arrives|arrived|leaves|left)(?! because\b)"
     r"|(?:is|was|has been) (?:here|there|back|away|from|at|snowed in|stuck|delayed|ill"
     r"|on (?:the|his|her|their) (?:\w+ )?(?:way|line|boat|ferry|bus|train|road|plane))"
     r"|(?:can(?:no|['’])t|could(?:n['’]t| not)) (?:come|be here|be with us|make it|join)"

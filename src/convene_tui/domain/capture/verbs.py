@@ -158,7 +158,9 @@ VERBS: Final[Mapping[str, Verb]] = {
     ),
     "answer": _private(course.read_hole_answer, "answer pays: …"),
     # Words whose object is people need no colon.
-    "person": Verb(roll.read_person, "person: Ann Lee, Valley Water, pays", "somebody"),
+    "person": Verb(
+        roll.read_person, "person: Ann Lee, Valley Water, pays", "somebody for the roster"
+    ),
     "here": _roll(_HERE, "here b c", roll.whole_roster),
     "late": _roll(_HERE, "late b"),
     "back": _roll(_HERE, "back b", roll.who_left),
