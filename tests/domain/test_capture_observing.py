@@ -44,6 +44,9 @@ SEEN = (
     "will block it",
     "brings data, but no turbines",
     "decides for the tribe",
+    "is here to watch",
+    "left in anger",
+    "came because the county was told to",
 )
 
 
@@ -191,6 +194,7 @@ def test_words_of_confidence_in_another_sense_are_for_all(line: str) -> None:
         "bo and cy agree",
         "hernan will send the map",
         "Flo can't be here",
+        "Flo left at noon, for the ferry",
         "cy is on the noon boat",
         "Di, let me finish",
         "it is dry again, says Flo",

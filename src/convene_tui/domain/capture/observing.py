@@ -88,7 +88,8 @@ _SAYS: Final = (
 _TELLING: Final = r"(?:no|nothing|nobody|lies|little|too|only|stupid\w*|silly|rude\w*|never)"
 """What makes of what somebody says how they say it: `kim told lies`, `gus says nothing`."""
 _WHERE: Final = (
-    r"(?:comes|came|joins|joined|arrives|arrived|leaves|left)(?! because\b)"
+    r"(?:comes|came|joins|joined|arrives|arrived)(?! because\b)"
+    r"|(?:leaves|left)(?: (?:at|early|for|to|by|on|before|after)|(?=[,;.])|\Z)"
     r"|(?:is|was|has been) (?:here|there|back|away|from|at|snowed in|stuck|delayed|ill"
     r"|on (?:the|his|her|their) (?:\w+ )?(?:way|line|boat|ferry|bus|train|road|plane))"
     r"|(?:can(?:no|['’])t|could(?:n['’]t| not)) (?:come|be here|be with us|make it|join)"
@@ -153,6 +154,8 @@ def _is_for_all(people: People, line: Line) -> bool:
     first = people.rest.partition(" ")[0].lower()
     if name.rstrip().endswith(",") and first not in _A:
         return first in LITTLE or first in ERRANDS
+    if _MANDATED.fullmatch(people.rest):
+        return False
     return _ALOUD.fullmatch(people.rest) is not None
 
 
