@@ -165,7 +165,7 @@ def read_weight(line: Line) -> Read:
         line = replace(line, text=f"{turned['who']} {turned['moved']}")
     said, driver, weight = weighed(line.text)
     if driver and weight is not None:
-        named = people_in(said, line.session)
+        named = None if ":" in said else people_in(said, line.session)
         if not said:
             return _whose_weight(line)
         if named and len(named.found) == 1:
