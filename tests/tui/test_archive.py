@@ -70,7 +70,7 @@ async def test_a_line_of_people_that_can_t_be_read_is_named_and_nothing_is_lost(
 
 
 async def test_sessions_are_listed_newest_first_with_what_is_open(tmp_path: Path) -> None:
-    async with archive_console(tmp_path, cascade(), harbour(), size=(80, 24)) as at:
+    async with archive_console(tmp_path, cascade(), harbour(), size=(100, 30)) as at:
         lines = at.text().splitlines()
         first, second = (next(n for n, line in enumerate(lines) if t in line) for t in TITLES)
         assert first < second
@@ -80,6 +80,14 @@ async def test_sessions_are_listed_newest_first_with_what_is_open(tmp_path: Path
         assert "empty" in lines[second]
         await at.choose("River")
         await at.shows("By 2028 six districts")
+
+
+async def test_a_small_list_has_room_for_what_presses_and_for_the_alliance(tmp_path: Path) -> None:
+    async with archive_console(tmp_path, cascade(), harbour(), size=(80, 24)) as at:
+        (line,) = (line for line in at.text().splitlines() if "River compact" in line)
+        assert "1 open" in line
+        assert "empty" not in line
+        assert "Cascade · River compact" in line
 
 
 TITLES = ("Harbour air", "River compact")

@@ -35,7 +35,7 @@ _DATE, _STATE, _COUNT, _PEOPLE = 12, 20, 9, 7
 _WITH_PURPOSE: Final = 116
 """Columns from which the purpose stands beside, and not below."""
 _WITH_PEOPLE: Final = 90
-"""Columns from which the number of people stands beside."""
+"""Columns from which people, and what is missing beside what is open, have a cell of their own."""
 
 _ROW, _HEADING = Line(""), Line("", quiet=True)
 """What the list knows of its rows; how they look is told when they are drawn."""
@@ -107,8 +107,7 @@ class SessionList(LineList):
             Content.assemble(" ", (_cell(entry.day, _DATE - 1), "$muted")),
             _fitted(name, title),
             Content.styled(_cell(state, _STATE), style),
-            self._concerns(entry),
-            self._missing(entry),
+            *self._open(entry, apart=bool(crowd)),
         ]
         if crowd:
             people = str(header.people or "") if header else ""
@@ -129,6 +128,14 @@ class SessionList(LineList):
                     least[alliance] = min(left, least.get(alliance, left))
             self._alike = (room, least)
         return self._alike[1]
+
+    def _open(self, entry: Entry, *, apart: bool) -> Sequence[Content]:
+        """What is open and what is missing, or the one of both that presses where room is short."""
+        concerns, missing = self._concerns(entry), self._missing(entry)
+        if apart:
+            return concerns, missing
+        is_late = bool(count_of_late([entry.header], self.today))
+        return (concerns if concerns.plain.strip() and not is_late else missing,)
 
     def _concerns(self, entry: Entry) -> Content:
         """How many concerns are open, where no other meeting took them over."""
@@ -160,8 +167,8 @@ class SessionHead(Widget):
             (" day", _DATE),
             ("alliance · meeting", title),
             ("stands at", _STATE),
-            ("concerns", _COUNT),
-            ("missing", _COUNT),
+            ("concerns" if crowd else "open", _COUNT),
+            ("missing", _COUNT if crowd else 0),
             ("people", crowd),
             ("purpose", purpose),
         ]
@@ -374,7 +381,7 @@ def _day(iso: str) -> str:
 def _widths(width: int) -> tuple[int, int, int]:
     """The cells of the meeting, its people and its purpose; what finds no room has none."""
     crowd = _PEOPLE if width >= _WITH_PEOPLE else 0
-    rest = width - _DATE - _STATE - 2 * _COUNT - crowd
+    rest = width - _DATE - _STATE - (2 * _COUNT + crowd if crowd else _COUNT)
     if width < _WITH_PURPOSE - 1:
         return max(rest, 10), crowd, 0
     title = max(36, rest * 2 // 5)
