@@ -78,6 +78,7 @@ set-up:
 	: > "$(call stamp,$(NAME))"
 
 run: ready-run ## opens the console on ./sessions
+	@chmod -R go-rwx sessions
 	@$(BIN)/convene --sessions sessions $(ARGS)
 
 test: ready-dev ## runs the tests (ARGS=--thorough: also those that take minutes)
