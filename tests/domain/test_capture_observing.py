@@ -248,6 +248,20 @@ def test_everybody_but_some_is_said_in_any_order() -> None:
         assert len(found.people) == len(ROOM.people) - 1
 
 
+def test_whoever_was_only_named_as_missing_is_nobody_of_all_who_are_here() -> None:
+    named = understood(StageKey.SUBSTANCE, "@ Mia Fox, Charities").meant
+    assert isinstance(named, do.Intention)
+    room = named.change(ROOM.with_fields(stage=StageKey.SUBSTANCE), do.Stamp(START, "mia"))
+    assert room.person("mia") is not None
+    for line in ("here all", "everybody is here", "all here but d"):
+        found = understood(StageKey.CLOSE, line, room).meant
+        assert isinstance(found, do.SetPresence), line
+        assert "mia" not in found.people
+    came = understood(StageKey.CLOSE, "here Mia Fox", room).meant
+    assert isinstance(came, do.SetPresence)
+    assert came.people == ("mia",)
+
+
 def test_a_word_makes_it_for_all() -> None:
     said = understood(StageKey.CONCERNS, "d objects to the date").meant
     assert isinstance(said, do.Intention)

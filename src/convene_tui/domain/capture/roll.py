@@ -125,8 +125,8 @@ def list_reader(make: Make, among: Everybody) -> Callable[[Line], Read]:
 
 
 def whole_roster(line: Line) -> Sequence[Person]:
-    """Whom `all` means at the roll call."""
-    return line.session.people
+    """Whom `all` means at the roll call: not those who were only named as missing."""
+    return tuple(p for p in line.session.people if p.expected or p.present)
 
 
 def who_left(line: Line) -> Sequence[Person]:
