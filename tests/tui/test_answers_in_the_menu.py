@@ -1,0 +1,51 @@
+"""The key that stands before an answer in the menu of a kept line gives it."""
+
+from pathlib import Path
+
+import pytest
+
+from convene_tui.domain.model import StageKey
+from convene_tui.tui.dialogs.acts import ActsDialog
+from convene_tui.tui.keys.shown import key_name
+from tests.tui.console import Console, console
+
+DOUBTFUL = (
+    (StageKey.CLOSE, "b will send the map by fri"),
+    (StageKey.CLOSE, "b and c: visit the ford"),
+    (StageKey.CONCERNS, "b objects: the date is too soon"),
+    (StageKey.PROBLEM, "b - two orchards went dry"),
+    (StageKey.PROBLEM, "b the river is dying"),
+    (StageKey.SUBSTANCE, "? the new one"),
+    (StageKey.CONCERNS, "concern b too soon"),
+)
+
+
+async def asked(at: Console) -> ActsDialog:
+    """The menu of the newest line in Kept."""
+    await at.pilot.press("shift+tab", "end", "enter")
+    await at.pilot.pause()
+    assert isinstance(at.app.screen, ActsDialog)
+    return at.app.screen
+
+
+@pytest.mark.parametrize(("stage", "line"), DOUBTFUL)
+async def test_each_key_of_the_menu_is_the_answer_beside_it(
+    tmp_path: Path, stage: StageKey, line: str
+) -> None:
+    signs = set[str]()
+    async with console(tmp_path, stage=stage) as at:
+        await at.line(line)
+        answers = [act for act in (await asked(at))._acts if act.action.startswith("settle")]
+        assert answers
+        await at.pilot.press("escape", "escape")
+        for answer in answers:
+            before = at.session
+            await asked(at)
+            await at.pilot.press(answer.key)
+            await at.pilot.pause()
+            assert not isinstance(at.app.screen, ActsDialog), answer
+            assert at.session.revision != before.revision, answer
+            signs.add(key_name(answer.key))
+            await at.pilot.press("escape", "ctrl+z")
+            await at.pilot.pause()
+    assert signs <= set("+!?0123456789abcdefghijklmnopqrstuvwxyz")
