@@ -268,8 +268,30 @@ def test_a_word_makes_it_for_all() -> None:
     kept = said.change(ROOM.with_fields(stage=StageKey.CONCERNS), do.Stamp(START, "n"))
     released = understood(StageKey.CONCERNS, "release", kept).meant
     assert isinstance(released, do.Intention)
-    seen = PublicView.of(released.change(kept, do.Stamp(after(1), "r")), DEFAULTS)
+    for_all = released.change(kept, do.Stamp(after(1), "r"))
+    seen = PublicView.of(for_all, DEFAULTS)
     assert [note.text for note in seen.notes] == ["d objects to the date"]
+    assert [note.doubt for note in for_all.notes] == [""]
+
+
+def test_a_release_answers_for_whom_it_is_and_no_other_question() -> None:
+    said = understood(StageKey.CONCERNS, "d the river is dying").meant
+    assert isinstance(said, do.Intention)
+    kept = said.change(ROOM.with_fields(stage=StageKey.CONCERNS), do.Stamp(START, "n"))
+    assert [note.doubt for note in kept.notes] == [
+        "Did Di Roy say it? Only for you until “release”"
+    ]
+    released = understood(StageKey.CONCERNS, "release", kept).meant
+    assert isinstance(released, do.Intention)
+    for_all = released.change(kept, do.Stamp(after(1), "r"))
+    assert [note.doubt for note in for_all.notes] == ["Did Di Roy say it?"]
+    (theirs, _) = settlements(for_all.notes[0], for_all)
+    assert theirs.label == "Di Roy said it"
+    (yours, _) = settlements(kept.notes[0], kept)
+    assert yours.label == "Di Roy said it, only for you"
+    assert (
+        PublicView.of(yours.intention.change(kept, do.Stamp(after(1), "y")), DEFAULTS).notes == ()
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.capture.interpretation import Choice, Doubt, Line
 from convene_tui.domain.capture.people import People, leading_people, named_within, speaker
@@ -116,7 +117,7 @@ _OF_SOMEBODY: Final = re.compile(
 )
 """Words with which a line tells of somebody whom it names, wherever it does."""
 
-_FOR_YOU: Final = Doubt("Is it only for you? “release” makes it for all", private=True)
+_FOR_YOU: Final = Doubt(do.ONLY_FOR_YOU, private=True)
 _MEANS: Final = tuple(Means)
 _A: Final = frozenset(("a", "an", "no", "not", "the", "too"))
 _WEIGHTS: Final = frozenset("0123")
@@ -292,7 +293,7 @@ def _look(person: Person, said: str, session: Session) -> Doubt | None:
 def _said(person: Person, said: str, session: Session) -> Doubt:
     """What they may have said themselves: a colon was left out."""
     theirs = Choice(person.key, f"{person.name} said it", f"{person.typed}: {said}")
-    return Doubt(f"Did {person.name} say it? Only for you until “release”", (theirs,), private=True)
+    return Doubt(f"Did {person.name} say it? {do.UNTIL_RELEASED}", (theirs,), private=True)
 
 
 _OFFERS: Final[tuple[Callable[[Person, str, Session], Doubt | None], ...]] = (

@@ -73,9 +73,17 @@ def _answers(read: Read, record: Spoken, session: Session) -> Iterator[Settlemen
             ):
                 continue
             key = choice.key if len(choice.key) == 1 else ""
-            yield Settlement(key, choice.label, do.Retake(record, meant.meant))
+            retake = do.Retake(record, meant.meant)
+            yield Settlement(key, f"{choice.label}{_for_whom(record, retake, session)}", retake)
         if asks or other:
             return
+
+
+def _for_whom(record: Spoken, retake: do.Retake, session: Session) -> str:
+    """That what is made of a private line is no more for all than it was, where it might be."""
+    if isinstance(retake.meant, _RECORDS) and is_private(session, record):
+        return "" if is_private_stage(session.stage) else ", only for you"
+    return ""
 
 
 def _without(record: Spoken, session: Session) -> Session:

@@ -91,6 +91,8 @@ from convene_tui.domain.intentions.purpose import (
     SetKind,
 )
 from convene_tui.domain.intentions.release import (
+    ONLY_FOR_YOU,
+    UNTIL_RELEASED,
     VALUE_GROUPS,
     Release,
     ReleaseValue,
@@ -134,7 +136,9 @@ __all__ = [
     "MANDATE_WORDS",
     "MARK_WORDS",
     "MOST_NAMES",
+    "ONLY_FOR_YOU",
     "ROLE_WORDS",
+    "UNTIL_RELEASED",
     "VALUE_GROUPS",
     "AcceptAsIs",
     "AddAfterwards",

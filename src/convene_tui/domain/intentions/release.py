@@ -32,6 +32,11 @@ VALUE_GROUPS: Final[dict[str, tuple[str, ...]]] = {
 """The single values of a session that are released together, by the word that names them."""
 
 
+ONLY_FOR_YOU: Final = "Is it only for you? “release” makes it for all"
+UNTIL_RELEASED: Final = "Only for you until “release”"
+"""The doubts of a line that is private as long as nobody has said otherwise; a release says so."""
+
+
 @dataclass(frozen=True)
 class Release(Intention):
     """A private record becomes one for all, in the room's words where any are given."""
@@ -56,6 +61,9 @@ class Release(Intention):
         if record is None:
             raise ConveneError("That is for all already, or no longer there.")
         values: dict[str, Any] = {"private": False, "released": True}
+        if doubt := getattr(record, "doubt", ""):
+            asked = doubt.replace(ONLY_FOR_YOU, "").replace(UNTIL_RELEASED, "")
+            values["doubt"] = asked.strip("; ")
         if self.words:
             if not any(each.name == "text" for each in fields(record)):
                 raise ConveneError("That has no words of its own.", "Type: release")
