@@ -82,6 +82,18 @@ def test_what_tells_of_somebody_is_private_in_every_stage(who: str, seen: str) -
         "bo and the mayor hate each other",
         "小明 is furious",
         "watch 小明",
+        "nb: Bo about to cry",
+        "lol Bo again with his fields",
+        "poor hernan is lost",
+        "bo, as always, knows better",
+        "and that is a lie from Bo",
+        "Bo's figures are made up",
+        "hernna is bored to death",
+        "entre nous the dike is rotten",
+        "psst the dike is rotten",
+        "between us the port could pay",
+        "me: ask the mayor",
+        "Cy leaves, angry",
     ],
 )
 def test_a_line_that_tells_of_somebody_is_private_wherever_it_names_them(line: str) -> None:
@@ -96,6 +108,51 @@ def test_a_line_that_tells_of_somebody_is_private_wherever_it_names_them(line: s
         assert isinstance(said, do.Intention)
         kept = said.change(room.with_fields(stage=stage), do.Stamp(START, "n"))
         assert PublicView.of(kept, DEFAULTS).notes == ()
+
+
+TELLING = (
+    "! f thinks k is a crook",
+    "concern: cy doesnt have a clue",
+    "! Bo is only here to sell",
+    "! the date is rotten and raul is blocking it",
+    "! Bo (privately) fears the police",
+    "+ talk to Bo about her drinking by fri",
+    "+ ask Cy why he is so rude",
+    "> Bo's temper",
+    "park: is Cy fit for this job",
+    "? why does Bo keep looking at the door",
+    "? is Flo even allowed to be here",
+    "gap: Cy's brother",
+)
+
+
+@pytest.mark.parametrize("line", TELLING)
+def test_a_sign_makes_nothing_for_all_that_tells_of_somebody(line: str) -> None:
+    for stage in StageKey:
+        if stage is not StageKey.DEBRIEF:
+            found = understood(stage, line)
+            assert found.doubt or found.hint
+        seen = seen_after(stage, line)
+        assert not any((seen.notes, seen.concerns, seen.gaps, seen.commitments, seen.parked))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "! b the tribe was not asked",
+        "! Di Roy: the date is too soon",
+        "! b won't sign before may",
+        "+ talk to Bo about the map by fri",
+        "+ b and d send Cy the list",
+        "> the proposal of Flo on wells",
+        "? d: somebody who pays",
+        "? nobody can say what an hour costs",
+    ],
+)
+def test_what_a_sign_makes_is_for_all_where_it_tells_of_nobody(line: str) -> None:
+    seen = seen_after(StageKey.CONCERNS, line)
+    assert not seen.notes
+    assert any((seen.concerns, seen.gaps, seen.commitments, seen.parked))
 
 
 TERSE = (
@@ -274,19 +331,17 @@ def test_a_word_makes_it_for_all() -> None:
     assert [note.doubt for note in for_all.notes] == [""]
 
 
-def test_a_release_answers_for_whom_it_is_and_no_other_question() -> None:
+def test_a_release_answers_whose_it_is_and_an_answer_releases_nothing() -> None:
     said = understood(StageKey.CONCERNS, "d the river is dying").meant
     assert isinstance(said, do.Intention)
     kept = said.change(ROOM.with_fields(stage=StageKey.CONCERNS), do.Stamp(START, "n"))
     assert [note.doubt for note in kept.notes] == [
-        "Did Di Roy say it? Only for you until “release”"
+        "Is it about Di Roy, or theirs? Only for you until “release”"
     ]
     released = understood(StageKey.CONCERNS, "release", kept).meant
     assert isinstance(released, do.Intention)
     for_all = released.change(kept, do.Stamp(after(1), "r"))
-    assert [note.doubt for note in for_all.notes] == ["Did Di Roy say it?"]
-    (theirs, _) = settlements(for_all.notes[0], for_all)
-    assert theirs.label == "Di Roy said it"
+    assert [note.doubt for note in for_all.notes] == [""]
     (yours, _) = settlements(kept.notes[0], kept)
     assert yours.label == "Di Roy said it, only for you"
     assert (

@@ -3,6 +3,7 @@
 import pytest
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.capture.nearly import NO_SENTENCE
 from convene_tui.domain.capture.verbs import OF_ANY_SENTENCE, OTHER_WORDS, VERBS
 from convene_tui.domain.letters import LETTERS
 from convene_tui.domain.model import StageKey
@@ -365,4 +366,7 @@ def test_every_word_that_opens_a_line_with_its_colon_says_so_without_it(
     opener: str, thing: str
 ) -> None:
     found = understood(StageKey.CLOSE, f"{opener} somewhere in the valley")
-    assert found.hint == f"“{opener}:” with its colon makes it {thing}"
+    if opener in NO_SENTENCE:
+        assert found.doubt == f"Is it {thing}?"
+    else:
+        assert found.hint == f"“{opener}:” with its colon makes it {thing}"

@@ -10,9 +10,11 @@ from functools import partial
 from typing import Any, Final
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.capture import course, lines, mending, roll
 from convene_tui.domain.capture.begun import Begun
 from convene_tui.domain.capture.interpretation import (
+    Choice,
     Doubt,
     Interpretation,
     Line,
@@ -30,7 +32,7 @@ from convene_tui.domain.capture.nearly import (
     turned,
     uncoloned,
 )
-from convene_tui.domain.capture.observing import is_confided, scored, told
+from convene_tui.domain.capture.observing import is_confided, scored, tells_of_others, told
 from convene_tui.domain.capture.people import nobodys_name, person_of_letter
 from convene_tui.domain.capture.releasing import read_release
 from convene_tui.domain.capture.settling import Settlement, settled_by
@@ -79,9 +81,22 @@ def parse(
     if swapped := _SWAPPED.fullmatch(text):
         said = replace(said, text=f". {swapped['sign']} {swapped['rest']}")
     read = _understood(said)
-    if isinstance(read.meant, _MAY_BE_PRIVATE) and is_confided(text):
-        read = replace(_understood(replace(said, text=f". {text}")), hint=_CONFIDED)
+    if isinstance(read.meant, _MAY_BE_PRIVATE):
+        if is_confided(text):
+            read = replace(_withheld(said), hint=_CONFIDED)
+        elif not is_private_stage(begun.stage) and tells_of_others(read.meant, said.session):
+            read = _doubted(_withheld(said), read.doubt or do.ONLY_FOR_YOU, read.asks)
     return replace(read, stage=begun.stage, elsewhere=begun.stage is not session.stage)
+
+
+def _withheld(line: Line) -> Interpretation:
+    """The line as it is read with a dot in front."""
+    return _understood(replace(line, text=f". {line.text}"))
+
+
+def _doubted(read: Interpretation, why: str, asks: tuple[Choice, ...]) -> Interpretation:
+    meant: Any = read.meant
+    return replace(read, meant=replace(meant, doubt=why), doubt=why, asks=asks)
 
 
 _SWAPPED: Final = re.compile(r"(?P<sign>[!?+>]) ?\. ?(?P<rest>[^\s.\d].*)", re.DOTALL)

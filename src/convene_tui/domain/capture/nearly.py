@@ -20,7 +20,7 @@ from convene_tui.domain.capture.people import (
 from convene_tui.domain.capture.verbs import BARE, OF_ANY_SENTENCE, OPENER, OTHER_WORDS, VERBS, Verb
 from convene_tui.domain.capture.words import COMMON, FINITE, WORD_LETTERS
 from convene_tui.domain.model import Answer, StageKey
-from convene_tui.domain.names import one_off
+from convene_tui.domain.names import nearly_fitting, one_off
 from convene_tui.domain.stages import stage_of
 
 _STRANGER: Final = re.compile(r"(?P<name>[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]{2,}): ")
@@ -43,10 +43,11 @@ def nearly(line: Line, verb: Verb, *, colon: bool = False) -> Read:
         people = leading_people(line.rest, line.session)
         is_command = colon or verb.named if verb.private else len(people.rest.split()) <= _FEW
         somebody = is_command and bool(people.found or people.several)
-    if somebody:
+    if somebody or (verb.bare and nearly_fitting(first, line.session.people)):
         return not_whole(verb)
-    nobody = nobodys_letter(line.rest, line.session)
-    return nobody or (not_whole(verb) if is_all_but(line.rest) else None)
+    if nobody := nobodys_letter(line.rest, line.session):
+        return nobody
+    return Doubt("Not everybody of them is on the roster") if is_all_but(line.rest) else None
 
 
 _FEW: Final = 2
@@ -123,7 +124,9 @@ def uncoloned(line: Line) -> Doubt | None:
     if found is None or found[0] in OF_ANY_SENTENCE:
         return None
     opener, verb, rest = found
-    begins = opener not in _IN_FRONT_OF_NAMES and _is_sentence(rest)
+    begins = opener.lower() in NO_SENTENCE or (
+        opener not in _IN_FRONT_OF_NAMES and _is_sentence(rest)
+    )
     if not (begins or _is_of_somebody(verb, rest, line) or _is_taken(verb, rest, line)):
         return None
     meant = Choice("y", verb.thing, f"{opener}: {rest}")
@@ -132,6 +135,8 @@ def uncoloned(line: Line) -> Doubt | None:
 
 def _is_sentence(rest: str) -> bool:
     """Whether a text begins with a capital, so that the word in front of it is not of it."""
+    if _BY_A_YEAR.match(rest):
+        return True
     first = rest.partition(" ")[0]
     return first[:1].isupper() and (first[1:2].islower() or first == "A") and " " in rest
 
@@ -150,6 +155,12 @@ def _is_taken(verb: Verb, rest: str, line: Line) -> bool:
     return isinstance(meant, _OWN)
 
 
+_BY_A_YEAR: Final = re.compile(r"(?:by|until|in) (?:[a-z]+ )?20\d\d\b", re.IGNORECASE)
+"""How a purpose begins: `purpose by 2028 …`, `draft by may 2028`."""
+NO_SENTENCE: Final = frozenset(
+    ("conclude", "in scope", "out of scope", "parking lot", "todo", "to do", "next step")
+)
+"""Words with which no sentence begins, whatever stands behind them."""
 _IN_FRONT_OF_NAMES: Final = frozenset(("in", "out"))
 """Words behind which a capital begins no sentence: `in London we pay more`."""
 _OWN: Final = (do.SetOutcome, do.SetTimeBox, do.SetStart, do.ExplainTerm, do.ViewElement)

@@ -15,9 +15,9 @@ from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.capture.interpretation import Choice, Doubt, Line
 from convene_tui.domain.capture.people import People, leading_people, named_within, speaker
 from convene_tui.domain.capture.roll import SCORES, WHOSE_RATING
-from convene_tui.domain.capture.words import COMMON, ERRANDS, LITTLE
+from convene_tui.domain.capture.words import COMMON, ERRANDS, FINITE, LITTLE
 from convene_tui.domain.model import Driver, MarkKind, Means, Person, Session
-from convene_tui.domain.names import fitting, initialled
+from convene_tui.domain.names import fitting, initialled, nearly_fitting
 from convene_tui.domain.seats import seat_called
 
 _LOOKS: Final = (
@@ -67,7 +67,8 @@ _CONFIDED: Final = re.compile(
     r"|\bnot to be (?:written|minuted|recorded|quoted|noted)\b"
     r"|\b(?:stays?|keep (?:this|it)) (?:in|within|between) (?:this room|the room|us|ourselves)\b"
     r"|\A(?:do not|don['’]?t|never) (?:invite|trust|seat)\b"
-    r"|[(\[](?:private|confidential|secret)[)\]]|[(\[]between us[)\]]"
+    r"|[(\[](?:private(?:ly)?|in private|confidential(?:ly)?|secret|between us)[)\]]"
+    r"|\A(?:psst?|entre nous|me)\b[:,]?|\Abetween (?:us|ourselves|you and me)\b(?! and\b)"
     r"|\A(?:(?:[!?+>~]|\w{1,2}|[\w’'-]+:|\w:) ){0,3}"
     r"(?:privately|confidential|confidentially|between us|entre nous)\s*[,:–-]"
     r"|,? between (?:us|ourselves|you and me)[.!]?\Z",
@@ -84,13 +85,15 @@ _SAYS: Final = (
     r"|suggest(?:s|ed)?|reports?|reported|mentions?|mentioned|explains?|explained|adds?|added"
     r"|presents?|presented|shows?|showed|offers?|offered|promis(?:es?|ed)|warns?|warned"
     r"|confirms?|confirmed|recalls?|recalled|requests?|requested|reminds?|reminded|tells?|told"
-    r"|agrees?|agreed|accepts?|accepted|supports?|supported|announc(?:es?|ed)|wonder(?:s|ed))"
+    r"|agrees?|agreed|accepts?|accepted|supports?|supported|announc(?:es?|ed)|wonder(?:s|ed)"
+    r"|welcom(?:es?|ed)|thank(?:s|ed)|greet(?:s|ed)|introduc(?:es?|ed)|volunteer(?:s|ed)?"
+    r"|opens?|opened|closes?|closed|reads?|speaks? for|spoke for)"
 )
 _TELLING: Final = r"(?:no|nothing|nobody|lies|little|too|only|stupid\w*|silly|rude\w*|never)"
 """What makes of what somebody says how they say it: `kim told lies`, `gus says nothing`."""
 _WHERE: Final = (
     r"(?:comes|came|joins|joined|arrives|arrived)(?! because\b)"
-    r"|(?:leaves|left)(?: (?:at|early|for|to|by|on|before|after)|(?=[,;.])|\Z)"
+    r"|(?:leaves|left)(?: (?:at|early|for|to|by|on|before|after)|(?=[;.])|\Z)"
     r"|(?:is|was|has been) (?:here|there|back|away|from|at|snowed in|stuck|delayed|ill"
     r"|on (?:the|his|her|their) (?:\w+ )?(?:way|line|boat|ferry|bus|train|road|plane))"
     r"|(?:can(?:no|['’])t|could(?:n['’]t| not)) (?:come|be here|be with us|make it|join)"
@@ -108,18 +111,34 @@ _ALOUD: Final = re.compile(
 """What behind a name is for all: what somebody said, will do or is, and where they are."""
 _SAID_BY: Final = re.compile(rf"\b{_SAYS} [^\W\d_]+(?: [^\W\d_]+)?[.!?”\"]?\Z", re.IGNORECASE)
 """Who said it, behind it: `it is dry, says Bo`."""
-_OF_SOMEBODY: Final = re.compile(
-    rf"\b(?:looks|seems|sounds|stares|yawns|frowns|sulks|{_AGAINST}|{_STATE}|(?:dis|mis)?trust\w*|lies|lied|liar\w*|rude\w*|stupid\w*"
-    r"|careful|watch|watch out|beware|wary|difficult|trouble\w*|blam\w+|fault|ego|naysay\w*"
-    r"|block\w*|bull(?:y|ied|ies)|drunk|fool\w*|idiot\w*|useless|weak|arrogant|vain|greedy"
-    r"|the problem (?:is|here)|get rid of|without telling|talk to|speak to|have a word)\b",
+_MANNER: Final = (
+    rf"looks|seems|sounds|stares|yawns|frowns|sulks|{_AGAINST}|{_STATE}|(?:dis|mis)?trust\w*"
+    r"|lies?|lied|liar\w*|made up|agenda|rude\w*|stupid|difficult|trouble\w*|blam\w+|fault|ego"
+    r"|temper|naysay\w*|block\w*|bull(?:y|ied|ies)|drunk|drinking|fool\w*|idiot\w*|crook\w*"
+    r"|thief|cheat\w*|coward\w*|jerk|useless|hopeless|clue(?:less)?|weak|arrogant|vain|greedy"
+    r"|annoy\w*|sigh\w*|cry|crying|jealous|fit for|again with|wrong with|the problem (?:is|here)"
+)
+_OF_SOMEBODY: Final = re.compile(rf"\b(?:{_MANNER})\b", re.IGNORECASE)
+_TO_MYSELF: Final = re.compile(
+    r"\b(?:careful|watch|beware|wary|keep an eye|get rid of|without telling|talk to|speak to"
+    r"|have a word|why (?:is|does|he|she|they)|about (?:his|her|their|him|them))\b",
     re.IGNORECASE,
 )
+"""What somebody tells themselves of others: `talk to gus before the break`."""
 """Words with which a line tells of somebody whom it names, wherever it does."""
 
+_BEFORE: Final = re.compile(
+    r"(?:(?:nb|ps|fyi|btw|lol|haha|ugh|hm+|omg|wow|oh|and|but|so|also|poor|old|dear|big|sigh from"
+    r"|me)\b[:,]? *)+",
+    re.IGNORECASE,
+)
+"""What stands in front of somebody's name and is no part of it: `nb: bea about to cry`."""
 _FOR_YOU: Final = Doubt(do.ONLY_FOR_YOU, private=True)
 _MEANS: Final = tuple(Means)
-_A: Final = frozenset(("a", "an", "no", "not", "the", "too"))
+_TO_THEM: Final = frozenset(
+    "please let you your can could would will do what when where why how who we i thanks".split()
+)
+"""With which somebody is spoken to, behind their name and a comma."""
 _WEIGHTS: Final = frozenset("0123")
 _SHORTEST: Final = 3
 """Letters of the beginning of a name that need no word behind them which tells of somebody."""
@@ -137,9 +156,12 @@ def told(line: Line) -> Doubt | None:
     """
     if line.text.startswith(".") or is_private_stage(line.session.stage):
         return None
-    people = _in_front(line.text, line.session)
+    before = _BEFORE.match(line.text)
+    text = line.text[before.end() :] if before else line.text
+    people = _in_front(text, line.session)
     if not (people.found or people.several):
-        return _FOR_YOU if _tells_of_somebody(line) else None
+        return _FOR_YOU if _tells_of_somebody(line.text, line.session) else None
+    line = replace(line, text=text)
     if not people.rest or _is_for_all(people, line):
         return None
     if not people.only:
@@ -153,18 +175,39 @@ def _is_for_all(people: People, line: Line) -> bool:
     """Whether it tells what somebody said, does or is, or speaks to them: `Di, let me finish`."""
     name, _, _ = line.text.partition(people.rest)
     first = people.rest.partition(" ")[0].lower()
-    if name.rstrip().endswith(",") and first not in _A:
-        return first in LITTLE or first in ERRANDS
+    if name.rstrip().endswith(","):
+        return first in _TO_THEM or first in ERRANDS
     if _MANDATED.fullmatch(people.rest):
         return False
     return _ALOUD.fullmatch(people.rest) is not None
 
 
-def _tells_of_somebody(line: Line) -> bool:
+def _tells_of_somebody(text: str, session: Session) -> bool:
     """Whether a line that begins otherwise names somebody, and tells of them."""
-    if _OF_SOMEBODY.search(line.text) is None or _SAID_BY.search(line.text):
+    tells = _OF_SOMEBODY.search(text) or _TO_MYSELF.search(text)
+    if tells is None or _SAID_BY.search(text):
         return False
-    return named_within(line.text, line.session)
+    return named_within(text, session)
+
+
+def tells_of_others(meant: object, session: Session) -> bool:
+    """Whether what a sign or its word makes of a line tells of somebody as nobody says it aloud.
+
+    A concern is of whom it begins with, unless a sentence about them goes on; a missing piece is
+    nobody of the room; and whatever names somebody may speak of how they are.
+    """
+    match meant:
+        case do.NameGap(text=text):
+            return named_within(text, session) and not speaker(text, session).several
+        case do.RaiseConcern(text=text, person=None):
+            does = _in_front(text, session).rest.partition(" ")[0]
+            if does.lower() in FINITE:
+                return True
+        case do.RaiseConcern(text=text) | do.Commit(text=text) | do.Park(text=text):
+            pass
+        case _:
+            return False
+    return _OF_SOMEBODY.search(text) is not None and named_within(text, session)
 
 
 def scored(line: Line) -> Doubt | None:
@@ -216,6 +259,8 @@ def _begun(text: str, session: Session) -> Iterator[tuple[People, bool]]:
             continue
         yield speaker(f"{name}: {rest}", session), len(name) >= _SHORTEST
         yield _either(initialled(name, session.people), rest), True
+        slips = nearly_fitting(name, session.people)
+        yield _either(slips, rest), _OF_SOMEBODY.search(rest) is not None
 
 
 def _is_manner(said: str) -> bool:
@@ -293,7 +338,9 @@ def _look(person: Person, said: str, session: Session) -> Doubt | None:
 def _said(person: Person, said: str, session: Session) -> Doubt:
     """What they may have said themselves: a colon was left out."""
     theirs = Choice(person.key, f"{person.name} said it", f"{person.typed}: {said}")
-    return Doubt(f"Did {person.name} say it? {do.UNTIL_RELEASED}", (theirs,), private=True)
+    return Doubt(
+        f"Is it about {person.name}, or theirs? {do.UNTIL_RELEASED}", (theirs,), private=True
+    )
 
 
 _OFFERS: Final[tuple[Callable[[Person, str, Session], Doubt | None], ...]] = (

@@ -40,6 +40,10 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _POINTED: Final = re.compile(r"[a-z]\.")
 """A letter with a point behind it, as a list or a colon may have it: `c.: the pump`."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_LETTER_WITHIN: Final = re.compile(
+    r"(?:^| )([^\W\d_])(?='s\b| (?:is|was|looks|has|does|will|can|says|thinks|wants)\b)"
+)
+"""A letter that stands for somebody within a text: `f thinks k is a crook`."""
 _BULLET: Final = re.compile(r"\A(?:[-–—*•·]|\d{1,2}[.)])\s+")
 """What stands in front of the lines of a list: `- d: no money`."""
 _AND_HOW: Final = re.compile(r"(?P<who>.+?)\s*(?P<how>\([^()]*\)|\[[^\[\]]*\])")
@@ -409,6 +413,9 @@ def named_within(text: str, session: Session) -> bool:
     names, undivided = _name_words(tuple((p.name, p.organisation) for p in session.people))
     if not names.isdisjoint(_WORD.findall(folded(text))):
         return True
+    for letter in _LETTER_WITHIN.findall(text):
+        if person_of_letter(letter, session) and letter not in WORD_LETTERS:
+            return True
     return any(name in text for name in undivided)
 
 

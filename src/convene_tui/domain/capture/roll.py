@@ -75,14 +75,14 @@ _ROLE: Final = re.compile(
 )
 _WHEREABOUTS: Final = re.compile(
     r"(?P<who>.{1,80}?)(?:['’]s)? (?:(?:is|are|has|have) )?(?:now )?"
-    r"(?P<where>here|back|arrived|came in|came|comes in|joined us|joins us|walked in|walks in|away"
-    r"|left|leaves|leaving|gone|went home|went|had to (?:go|leave)|not here(?: yet)?)"
+    r"(?P<where>here|back|arrived|arrives|came in|came|comes in|joined us|joins us|walked in"
+    r"|walks in|away|left|leaves|leaving|gone|went home|went|had to (?:go|leave)|not here(?: yet)?)"
     r"(?: (?:now|just now|again|already|at last|late|early|today|too|(?P<at>at \d[\d:.h]*"
     r"(?: ?[ap]m)?)))*[.!]?",
     re.IGNORECASE,
 )
 """Who is where, in this order: `k is away`, `m and n have gone`, `ed came in at 10:40`."""
-_COMES: Final = frozenset("here back arrived came comes joined joins walked walks".split())
+_COMES: Final = frozenset("here back arrived arrives came comes joined joins walked walks".split())
 _ALL_BUT: Final = re.compile(
     rf"(?P<all>{'|'.join(sorted(EVERYBODY))}) (?:(?:is|are) )?(?P<where>here|back|away|gone) "
     rf"(?P<but>{'|'.join(sorted(EXCEPT))}) (?P<who>.{{1,80}}?)[.!]?",
@@ -306,10 +306,10 @@ def read_whereabouts(line: Line) -> Read:
         return None
     if doubt := people.doubt(line.text):
         return doubt
-    if match["at"] and len(people.found) == 1:
-        person, word = people.found[0], "here" if here else "away"
-        now = Choice(person.key, f"{person.name} is {word}, as of now", f"{word} {person.key}")
-        return Doubt(f"“{word} {person.key}” keeps it as of now; an hour stays a note", (now,))
+    if match["at"]:
+        said = f"{'here' if here else 'away'} {' '.join(one.typed for one in people.found)}"
+        now = Choice("y", f"“{said}”, as of now", said)
+        return Doubt(f"“{said}” keeps it as of now; an hour stays a note", (now,))
     if len(people.found) == 1 and match["who"].lower() in COMMON:
         person, word = people.found[0], "here" if here else "away"
         meant = Choice(person.key, f"{person.name} is {word}", f"{word} {person.key}")

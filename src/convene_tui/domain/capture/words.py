@@ -10,7 +10,7 @@ AND: Final = frozenset({"and", "&", "plus", "also", "/", "+"})
 """What stands between two people of a list; a comma does, too."""
 
 EVERYBODY: Final = frozenset({"all", "everybody", "everyone"})
-EXCEPT: Final = frozenset({"but", "except", "without"})
+EXCEPT: Final = frozenset({"but", "except", "without", "exept", "excpet", "bar", "minus"})
 
 DETERMINERS: Final = frozenset(
     "the this these those it its we our they their he she his her my your you us nobody".split()
@@ -91,11 +91,12 @@ _SHORT: Final = (
     "worm worry yard year zero zone core dear ever even hall half hard harm held help hero high "
     "hold hole home host hour hull idle inch iron kind knee lack lady mass matter mayor"
 )
-FINITE: Final = frozenset(
+_FINITE: Final = (
     "is isn't was wasn't are has hasn't had hadn't does doesn't did didn't can can't cannot could "
     "couldn't will won't would wouldn't should shouldn't must may might wants wanted needs needed "
-    "says said thinks thought feels felt asks asked left came went lost gets got knows knew".split()
+    "says said thinks thought feels felt asks asked left came went lost gets got knows knew"
 )
+FINITE: Final = frozenset(f"{_FINITE} {_FINITE.replace(chr(39), '')}".split())
 """What a sentence goes on with behind its subject."""
 
 NAMES_TOO: Final = frozenset(_FIRST_AND_FAMILY.split())

@@ -61,9 +61,9 @@ class Release(Intention):
         if record is None:
             raise ConveneError("That is for all already, or no longer there.")
         values: dict[str, Any] = {"private": False, "released": True}
-        if doubt := getattr(record, "doubt", ""):
-            asked = doubt.replace(ONLY_FOR_YOU, "").replace(UNTIL_RELEASED, "")
-            values["doubt"] = asked.strip("; ")
+        doubt = getattr(record, "doubt", "")
+        if ONLY_FOR_YOU in doubt or UNTIL_RELEASED in doubt:
+            values["doubt"] = ""
         if self.words:
             if not any(each.name == "text" for each in fields(record)):
                 raise ConveneError("That has no words of its own.", "Type: release")
