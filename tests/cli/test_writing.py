@@ -141,6 +141,13 @@ def test_each_line_is_kept_and_said_to_be_so_by_its_number(convene: Convene, peo
     assert found["marks"][0]["kind"] == "blank"
 
 
+def test_capture_says_what_is_for_all_from_now_on(convene: Convene) -> None:
+    meeting = convene.new("First")
+    lines = ". he is vain\nthe river is dry\nrelease\n"
+    done = convene("capture", meeting, input=lines)
+    assert done.lines == ["kept 1", "kept 2", "kept 3 · release for all: “he is vain”"]
+
+
 @pytest.mark.parametrize(
     ("config", "locale", "day_first"),
     [

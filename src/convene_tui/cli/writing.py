@@ -18,7 +18,7 @@ from convene_tui.domain.beginning import begun
 from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.dates import parse_date, parse_moment
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import EnterStage
+from convene_tui.domain.intentions import EnterStage, Release, ReleaseValue
 from convene_tui.domain.lineage import last_call
 from convene_tui.domain.model import Session
 from convene_tui.domain.phrases import enclosed, full_day
@@ -223,9 +223,10 @@ def _moment(said: str, place: Place) -> tuple[date | None, time | None]:
 def capture_command(ctx: click.Context, session: str, stage: str | None) -> int:
     """Keep each line of standard input, as the capture line of the console does.
 
-    Prints `kept N` once line N is on disk, with ` · why` where there is a doubt, and `refused N:
-    why` where it can't be kept. Lines that come at once are saved at once. A line `:stage KEY`
-    moves the meeting to another stage. The text may be UTF-8, UTF-16 or Windows-1252.
+    Prints `kept N` once line N is on disk, with ` · why` where there is a doubt, or what is for
+    all from then on, and `refused N: why` where it can't be kept. Lines that come at once are
+    saved at once. A line `:stage KEY` moves the meeting to another stage. The text may be UTF-8,
+    UTF-16 or Windows-1252.
     """
     place: Place = place_of(ctx)
     live = place.live(session)
@@ -297,9 +298,18 @@ def _legible(line: Line) -> str:
 
 
 def _keep(line: str, live: LiveSession, place: Place) -> str:
-    """Keep one line, and say what is in doubt about it. Raises ConveneError where it can't be."""
+    """Keep one line, and say what is in doubt about it, or what is for all from now on.
+
+    Raises ConveneError where it can't be kept.
+    """
     meant = parse(line, live.session, place.today, day_first=place.settings.day_first)
     if isinstance(meant, Unreadable):
         raise ConveneError(meant.why)
-    live.keep(meant.kept)
-    return meant.doubt
+    intention = meant.kept
+    released = intention.said(live.session) if isinstance(intention, _RELEASES) else ""
+    live.keep(intention)
+    return meant.doubt or released
+
+
+_RELEASES: Final = (Release, ReleaseValue)
+"""What makes something for all that may be many lines back."""
