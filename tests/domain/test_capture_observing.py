@@ -94,6 +94,8 @@ def test_what_tells_of_somebody_is_private_in_every_stage(who: str, seen: str) -
         "between us the port could pay",
         "me: ask the mayor",
         "Cy leaves, angry",
+        "Bo (annoyed): we paid for that",
+        "d [really angry]: we paid for that",
     ],
 )
 def test_a_line_that_tells_of_somebody_is_private_wherever_it_names_them(line: str) -> None:

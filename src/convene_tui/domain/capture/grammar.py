@@ -80,13 +80,19 @@ def parse(
     said = Line(text, text, begun.seen_from(session), today, begun, day_first)
     if swapped := _SWAPPED.fullmatch(text):
         said = replace(said, text=f". {swapped['sign']} {swapped['rest']}")
-    read = _understood(said)
-    if isinstance(read.meant, _MAY_BE_PRIVATE):
-        if is_confided(text):
-            read = replace(_withheld(said), hint=_CONFIDED)
-        elif not is_private_stage(begun.stage) and tells_of_others(read.meant, said.session):
-            read = _doubted(_withheld(said), read.doubt or do.ONLY_FOR_YOU, read.asks)
+    read = _for_whom(_understood(said), said)
     return replace(read, stage=begun.stage, elsewhere=begun.stage is not session.stage)
+
+
+def _for_whom(read: Interpretation, line: Line) -> Interpretation:
+    """The line as it is read, or as a private one where its words say or tell that it is."""
+    if not isinstance(read.meant, _MAY_BE_PRIVATE):
+        return read
+    if is_confided(line.text):
+        return replace(_withheld(line), hint=_CONFIDED)
+    if is_private_stage(line.begun.stage) or not tells_of_others(read.meant, line.session):
+        return read
+    return _doubted(_withheld(line), read.doubt or do.ONLY_FOR_YOU, read.asks)
 
 
 def _withheld(line: Line) -> Interpretation:

@@ -16,6 +16,7 @@ from convene_tui.domain.capture.judging import (
     weighed,
     weighed_first,
 )
+from convene_tui.domain.capture.observing import without_mood
 from convene_tui.domain.capture.people import (
     People,
     leading_people,
@@ -105,6 +106,9 @@ def _of_one(line: Line, people: People) -> Doubt:
 def _spoken(line: Line, people: People) -> Read:
     """What one person said: a note, or a pain, and the question where it may be more."""
     person, text = people.found[0].id, people.rest
+    if said := without_mood(text):
+        bare = Choice("y", "without how it was said", f"{people.found[0].typed}: {said}")
+        return Doubt("How it was said is only for you", (bare,), private=True)
     said, driver, weight = weighed(text)
     if driver and not said:
         return _weight(line, person, driver, weight)

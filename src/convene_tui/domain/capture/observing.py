@@ -127,6 +127,11 @@ _TO_MYSELF: Final = re.compile(
 """What somebody tells themselves of others: `talk to gus before the break`."""
 """Words with which a line tells of somebody whom it names, wherever it does."""
 
+_MOOD: Final = re.compile(
+    rf"[(\[](?:[^\W\d]+ )?(?:{_STATE}|{_MANNER})\b[^()\[\]]*[)\]]\s*(?P<said>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How somebody says something, in brackets between their name and its colon: `jo (annoyed): …`."""
 _BEFORE: Final = re.compile(
     r"(?:(?:nb|ps|fyi|btw|lol|haha|ugh|hm+|omg|wow|oh|and|but|so|also|poor|old|dear|big|sigh from"
     r"|me)\b[:,]? *)+",
@@ -159,9 +164,13 @@ def told(line: Line) -> Doubt | None:
     before = _BEFORE.match(line.text)
     text = line.text[before.end() :] if before else line.text
     people = _in_front(text, line.session)
-    if not (people.found or people.several):
-        return _FOR_YOU if _tells_of_somebody(line.text, line.session) else None
-    line = replace(line, text=text)
+    if people.found or people.several:
+        return _told_of(people, replace(line, text=text))
+    return _FOR_YOU if _tells_of_somebody(line.text, line.session) else None
+
+
+def _told_of(people: People, line: Line) -> Doubt | None:
+    """What is told of those with whom a line begins."""
     if not people.rest or _is_for_all(people, line):
         return None
     if not people.only:
@@ -188,6 +197,12 @@ def _tells_of_somebody(text: str, session: Session) -> bool:
     if tells is None or _SAID_BY.search(text):
         return False
     return named_within(text, session)
+
+
+def without_mood(said: str) -> str | None:
+    """What somebody said without the brackets that tell how; None where none do."""
+    match = _MOOD.fullmatch(said)
+    return match["said"] if match else None
 
 
 def tells_of_others(meant: object, session: Session) -> bool:

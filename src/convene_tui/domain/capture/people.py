@@ -1,7 +1,7 @@
 """Who is meant in a line: by letter or name, one or several, in front of a text or as a list."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 from functools import lru_cache
 from typing import Final
@@ -422,11 +422,16 @@ def named_within(text: str, session: Session) -> bool:
 @lru_cache(maxsize=8)
 def _name_words(people: tuple[tuple[str, str], ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The words that are names of people alone; and names in scripts that have no blanks."""
-    parts = {way for name, _ in people for ways in met_by(name) for way in ways}
-    of_firms = {way for _, firm in people for ways in name_words(firm) for way in ways}
-    undivided = {part for part in parts if len(part) > 1 and east_asian_width(part[0]) in "WF"}
-    words = {part for part in parts if len(part) > 1} - undivided - of_firms - COMMON - ERRANDS
+    parts = _ways(met_by(name) for name, _ in people)
+    of_firms = _ways(name_words(firm) for _, firm in people)
+    undivided = {part for part in parts if east_asian_width(part[0]) in "WF"}
+    words = parts - undivided - of_firms - COMMON - ERRANDS
     return frozenset(words), frozenset(undivided)
+
+
+def _ways(names: Iterable[tuple[tuple[str, ...], ...]]) -> set[str]:
+    """Every way in which some word of these is typed, but for single letters."""
+    return {way for name in names for ways in name for way in ways if len(way) > 1}
 
 
 # ── helpers ──────────────────────────────────────────────────────────────────────────────
