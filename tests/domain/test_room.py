@@ -233,6 +233,8 @@ def test_there_is_no_sweep_before_during_a_break_or_after_the_meeting() -> None:
     assert RoomView.of(session(ANN, begun=False), after(60), DEFAULTS).sweep_in is None
     assert RoomView.of(session(ANN, pauses=in_break), after(60), DEFAULTS).sweep_in is None
     assert RoomView.of(session(ANN, ended_at=after(50)), after(60), DEFAULTS).sweep_in is None
+    for nothing_to_do in (session(ANN, begun=False), session(ANN, pauses=in_break)):
+        assert not RoomView.of(nothing_to_do, after(60), DEFAULTS).sweep_due
 
 
 def test_one_sweep_takes_in_ten_faces() -> None:

@@ -146,3 +146,22 @@ def test_what_is_private_stays_private() -> None:
 def test_a_line_without_a_doubt_has_nothing_to_settle() -> None:
     meeting = kept("d: who runs it today?", StageKey.SUBSTANCE)
     assert settlements(only(meeting), meeting) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        ("org Anna: River Tribe", ["0"]),
+        ("name Anna: Bob", ["0"]),
+        ("Anna: half of it spoils", ["b", "c", "0"]),
+        ("works Anna", ["b", "c", "0"]),
+    ],
+)
+def test_what_somebody_made_private_becomes_nothing_that_all_would_see(
+    line: str, keys: list[str]
+) -> None:
+    """A record stays as private as its line, and what a private kind becomes was never said."""
+    meeting = kept(line, StageKey.SUBSTANCE)
+    hidden = replace(only(meeting), private=True)
+    found = settlements(hidden, meeting.with_changed(hidden))
+    assert [each.key for each in found] == keys

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests import drawn
 from tests.cli import states
 from tests.domain import between_answers, redacted_fields
-from tests.domain.alliance import bases, trains
+from tests.domain.alliance import bases, trains, verdicts
 from tests.golden import (
     alliance_acts,
     elsewhere,
@@ -42,7 +42,10 @@ def main() -> int:
         path.write_text(text, encoding="utf-8")
     rewrite()
     vary()
-    for each in (wordings, examples, noted, readings, naming, labelled, bases, trains, states):
+    for each in (
+        *(wordings, examples, noted, readings, naming, labelled),
+        *(bases, trains, verdicts, states),
+    ):
         each.KEPT.write_text(each.written(), encoding="utf-8")
     answered.rewrite()
     redacted_fields.rewrite()

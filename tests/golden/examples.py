@@ -2,12 +2,14 @@
 
 A guard, a signal and a lamp carry the examples that they fire on, and those that only look like
 it. Here each is worded otherwise in every small way, so that each condition of a rule is met and
-missed by a word. Below them stands what is asked of each usual change between two drafts, and
-which shares count something behind which word; last, of every text, a checksum of the features
-that the weights are multiplied with.
+missed by a word; so are the numbers at which something ends, and the words between which it reads.
+What stands behind another example is found as well as the first. Below them stands what is asked
+of each usual change between two drafts, and which shares count something behind which word; last,
+of every text, a checksum of the features that the weights are multiplied with.
 `make golden` writes `examples.txt`.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -86,6 +88,35 @@ def _wordings(words: list[str]) -> Iterator[tuple[str, list[str]]]:
     )
 
 
+_FIGURE: Final = re.compile(r"\d+")
+_EDGES: Final = (
+    *(0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 19, 20, 21, 23, 24, 25, 31, 32, 52, 53, 59, 60),
+    *(90, 99, 100, 101, 199, 200, 299, 300, 301, 999, 1000, 1001, 1799, 1800, 1899, 1900),
+    *(1999, 2000, 2019, 2025, 2026, 2027, 2099, 2100, 2101, 2999, 3000, 3999, 4000, 10000),
+)
+"""Numbers on both sides of where one begins to be a day, an hour, a year, or too much."""
+_APART: Final = range(1, 14)
+"""How many words are put between what a rule reads and what stands beside it."""
+
+
+def _edges(text: str, whole: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    """A text with other figures, and with more words before and behind what a rule finds in it."""
+    figures = list(_FIGURE.finditer(text))
+    for each in dict.fromkeys((*figures[:1], *figures[-1:])):
+        start, end = each.span()
+        yield "figure", [f"{text[:start]}{edge}{text[end:]}" for edge in _EDGES]
+    for place in dict.fromkeys(map(_quoted, whole[:1])):
+        before, found, behind = text.partition(place)
+        grey = ["grey " * count for count in _APART]
+        yield "before", [f"{before}{more}{found}{behind}" for more in grey]
+        yield "behind", [f"{before}{found} {more.strip()}{behind}" for more in grey]
+
+
+def _quoted(said: str) -> str:
+    """The words at which a rule asks."""
+    return said.partition(" | ")[0]
+
+
 def _sign(whole: tuple[str, ...], here: tuple[str, ...]) -> str:
     """`=` the same as of the whole text, `·` nothing, `~` something else."""
     if here == whole:
@@ -99,11 +130,21 @@ def _example(text: str, says: Says) -> Iterator[str]:
     yield from (f"    says {each}" for each in whole)
     told: list[tuple[str, ...]] = []
     signs: list[str] = []
-    for way, texts in _wordings(text.split()):
+    for way, texts in (*_wordings(text.split()), *_edges(text, whole)):
         answers = [says(each) for each in texts]
         told += answers
         signs.append(f"{way} {''.join(_sign(whole, each) for each in answers)}")
     yield f"    {'  '.join(signs)}  {crc32(repr(told).encode()):08x}"
+
+
+def _behind_each_other(says: Says, examples: tuple[str, ...]) -> Iterator[str]:
+    """What is said of each example behind the next ones, in one sentence and in two."""
+    texts = [text.rstrip(".") for text in examples]
+    for step in (1, len(texts) // 2):
+        for text, behind in zip(texts, (*texts[step:], *texts[:step]), strict=True):
+            told = [says(f"{text}{between}{behind}") for between in (", ", ". ")]
+            quotes = (", ".join(map(_quoted, every)) or "·" for every in told)
+            yield f"    {text[:24]}… {behind[:24]}…: {' / '.join(quotes)}"
 
 
 def _moves() -> Iterator[str]:
@@ -150,6 +191,7 @@ def written() -> str:
         lines.append(name)
         for text in examples:
             lines += _example(text, says)
+        lines += _behind_each_other(says, examples)
     lines.append("what moved")
     lines += _moves()
     lines.append("shares")

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.model import Session
 from convene_tui.domain.steps import Step
 from convene_tui.live import LiveSession
+from convene_tui.live.keeping_here import KeptOnTheWay
+from convene_tui.live.kept import Kept
 from convene_tui.storage.archive import Archive
 from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.store import Store
-from tests.domain.meeting import START, session
+from tests.domain.meeting import START, after, session
 
 
 class BrokenJournal:
@@ -81,3 +84,27 @@ def test_what_the_store_has_before_it_is_here_does_not_stay_here(archive: Archiv
     assert live.close(10)
     assert journal.here == set()
     assert live.kept_here_since is None
+
+
+class OpenJournal(SlowJournal):
+    """A journal that waits for nothing."""
+
+    def add(self, changes: Sequence[tuple[str, Step]]) -> None:
+        self.here |= {id for id, _ in changes}
+
+
+def test_what_waits_here_waits_since_its_first_line_until_none_is_left(archive: Archive) -> None:
+    way = KeptOnTheWay()
+    way.begin(OpenJournal(archive.store(archive.create(session()).id)))
+    first, second, third = (Kept(text, lambda session: session) for text in "abc")
+    waits: list[datetime | None] = []
+    for kept, left in (
+        ([first], [first]),
+        ([first, second], [second]),
+        ([], []),
+        ([third], [third]),
+    ):
+        way.keep(kept, after(len(waits)))
+        way.drop([], left=left)
+        waits.append(way.since)
+    assert waits == [after(0), after(0), None, after(3)]

@@ -123,6 +123,20 @@ def test_an_edit_is_not_done_again_where_the_line_lies_in_the_bin(two: Two) -> N
     assert refused.value.remedy == "It lies in the bin."
 
 
+def test_of_what_is_gone_and_lies_in_no_bin_nothing_is_left_to_edit(two: Two) -> None:
+    """So it is where an older version of the file was put back meanwhile."""
+    one, other = two
+    one.keep(do.KeepNote("first"))
+    one.keep(do.Amend(do.reworded(note(one), "second")))
+    other.look()
+    older = other.session.with_fields(notes=())
+    other._store.save(older, if_revision=older.revision)
+    one.look()
+    with pytest.raises(ConveneError, match=r"^Not undone: .* was withdrawn since") as refused:
+        one.undo()
+    assert refused.value.remedy == "Nothing to edit is left of it."
+
+
 def test_the_last_thing_is_named_and_redo_names_it_too(two: Two) -> None:
     one, _ = two
     assert one.last == ""

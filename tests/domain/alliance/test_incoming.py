@@ -22,6 +22,7 @@ from tests.domain.alliance.compact import FIRST, SECOND, empty, meetings
 from tests.domain.meeting import START
 
 DAY = timedelta(days=1)
+PERIODS = ("year", "month", "week", "day")
 
 
 def noted(*lines: str, on: date | None = None, to: Alliance | None = None) -> Alliance:
@@ -164,6 +165,55 @@ def test_what_is_short_slows_the_train() -> None:
 def test_an_amount_is_the_first_number_of_a_text(text: str, amount: Amount | float | None) -> None:
     wanted = Amount(amount) if isinstance(amount, int | float) else amount
     assert amount_in(text) == wanted
+
+
+CURRENCIES = {
+    "EUR": "€ euro euros",
+    "USD": "$ us$ dollar dollars",
+    "GBP": "£ pound pounds",
+    "JPY": "yen ¥",
+    "CHF": "franc francs",
+    "INR": "rupees ₹",
+    **dict.fromkeys(("AUD BRL CAD CNY CZK DKK HUF KRW MXN NOK NZD PLN SEK ZAR").split(), ""),
+}
+"""How people write each currency, beside its code."""
+WRITTEN = [(word, code) for code, words in CURRENCIES.items() for word in (code, *words.split())]
+
+
+@pytest.mark.parametrize(("word", "code"), WRITTEN)
+def test_a_currency_stands_behind_its_number_or_before_it(word: str, code: str) -> None:
+    for said in (word, word.upper(), word.lower()):
+        assert amount_in(f"2,000 {said} for meters") == Amount(2000, code)
+        if len(word) < 4:
+            assert amount_in(f"{said} 2,000 for meters") == Amount(2000, code)
+    assert amount_in(f"2,000 {word} a week") == Amount(2000, code, "week")
+
+
+@pytest.mark.parametrize(
+    ("behind", "period"),
+    [
+        *((f"{each} {period}", period) for period in PERIODS for each in ("a", "per", "each")),
+        *((f"every {period}", period) for period in PERIODS),
+        *((f"/{period}", period) for period in PERIODS),
+        *(("an year", "year"), ("yearly", "year"), ("monthly", "month"), ("weekly", "week")),
+        *(("daily", "day"), ("once", ""), ("for a yearling", ""), ("by the end of the year", "")),
+    ],
+)
+def test_an_amount_comes_again_by_what_stands_behind_it(behind: str, period: str) -> None:
+    assert amount_in(f"40 hours {behind}") == Amount(40, period=period)
+
+
+@pytest.mark.parametrize(
+    ("size", "times"),
+    [
+        *(("k", 1_000), ("thousand", 1_000), ("m", 1_000_000), ("mn", 1_000_000)),
+        *(("mio", 1_000_000), ("million", 1_000_000), ("bn", 1_000_000_000)),
+        *(("mrd", 1_000_000_000), ("billion", 1_000_000_000), ("men", 1), ("%", None)),
+    ],
+)
+def test_a_number_is_so_many_times_as_much_by_the_word_at_it(size: str, times: int | None) -> None:
+    for said in (f"3 {size}", f"3 {size.upper()} of it"):
+        assert amount_in(said) == (Amount(3 * times) if times else None), said
 
 
 def test_nothing_comes_on_a_day_that_is_ahead() -> None:

@@ -27,6 +27,10 @@ from convene_tui.domain.purpose.reading import Reading
         ("We raise the lake above the 2250 level", []),
         ("We raise the lake above the 2250 baseline", []),
         ("We raise the lake before the 2250 season", ["2250", "season"]),
+        ("Next Year 3 swims", []),
+        ("Next Year 30 pupils swim", []),
+        ("Next Year 300 pupils swim", ["next year"]),
+        ("Next year 30 pupils swim", ["next year"]),
     ],
 )
 def test_what_counts_as_a_date(text: str, dates: list[str]) -> None:

@@ -80,6 +80,11 @@ PLACES = "Too many families wait for a nursery place, and there are too few nurs
             "By 2028 no fewer than 40 nurses join the three clinics.",
         ),
         (
+            "What the town lacks: nurses and beds.",
+            "By 2028 the three clinics have 40 fewer nurses.",
+            "By 2028 the three clinics have 40 more nurses.",
+        ),
+        (
             "Each night the bakeries throw away some 400 kg of bread.",
             "The five bakeries bring the bread we throw away up from 100 kg to 400 kg by 2028.",
             "The five bakeries bring the bread we throw away down from 400 kg to 100 kg by 2028.",

@@ -28,6 +28,30 @@ def test_a_signal_is_quiet_on_its_good_examples_and_traps(signal: str, text: str
     assert not list(SIGNALS[signal].find(Reading(text), Context()))
 
 
+@pytest.mark.parametrize(
+    ("signal", "text", "known", "found"),
+    [
+        ("C2", "Timely and appropriate help", "", ["Timely", "appropriate"]),
+        ("C2", "Timely and appropriate help", "timely", ["appropriate"]),
+        ("C2", "Timely and appropriate help", "appropriate", ["Timely"]),
+        ("C2", "A “timely” and appropriate help", "", ["appropriate"]),
+        ("C3", "A holistic and seamless view", "", ["holistic", "seamless"]),
+        ("C3", "A holistic and seamless view", "holistic", ["seamless"]),
+        ("C3", "A holistic and seamless view", "seamless", ["holistic"]),
+        ("C3", "A “holistic” and seamless view", "", ["seamless"]),
+        ("C7", "Put the QRZ rota beside the XWV rota", "", ["QRZ", "XWV"]),
+        ("C7", "Put the QRZ rota beside the XWV rota", "qrz", ["XWV"]),
+        ("C7", "Put the QRZ rota beside the QRZ and XWV rota", "", ["QRZ", "XWV"]),
+        ("C7", "Put the EU rota beside the XWV rota", "", ["XWV"]),
+    ],
+)
+def test_a_word_that_the_room_has_explained_is_not_asked_about_and_the_next_one_is(
+    signal: str, text: str, known: str, found: list[str]
+) -> None:
+    reading, context = Reading(text), Context(glossary=frozenset(known.split()))
+    assert [reading.quote(at) for at, _ in SIGNALS[signal].find(reading, context)] == found
+
+
 @pytest.mark.parametrize(("lamp", "text"), LIT)
 def test_a_lamp_is_lit_by_words_in_its_examples(lamp: str, text: str) -> None:
     assert LAMPS[lamp].find(Reading(text), Context())

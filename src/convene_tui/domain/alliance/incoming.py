@@ -33,7 +33,7 @@ UNASKED: Final = (Inflow.CAME, Inflow.CALLED, Inflow.HELPED)
 
 _NUMBER: Final = re.compile(
     r"(?<![\w.])(\d{1,3}(?:[,' ]\d{3})+|\d+)(\.\d+)?"
-    r"\s*(k|thousand|mio|million|mn|m|billion|bn|mrd)?(?![\w%])",
+    r"\s*(k|thousand|mio|million|mn|m|billion|bn|mrd)?(?!\w|\s*%)",
     re.IGNORECASE,
 )
 _TIMES: Final = {

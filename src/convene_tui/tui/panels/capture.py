@@ -238,7 +238,7 @@ def _fitted(parts: tuple[Part, ...], room: int) -> list[Part]:
     found = []
     for part in parts:
         cells = cell_len(part.text)
-        if over > 0 and part.role is Role.TEXT and cells > _SHORTEST:
+        if over > 0 and part.role is Role.TEXT and cells - 1 > _SHORTEST:
             left = max(cells - over - 1, _SHORTEST)
             over -= cells - left - 1
             part = replace(part, text=f"{set_cell_size(part.text, left).rstrip()}…")
