@@ -32,7 +32,7 @@ from convene_tui.domain.text import shortened
 from convene_tui.live import LiveSession
 from convene_tui.tui.columns import hung
 from convene_tui.tui.keys.lists import KEPT_KEYS
-from convene_tui.tui.keys.shown import RowAct
+from convene_tui.tui.keys.shown import RowAct, normal
 from convene_tui.tui.panels.beside import typing
 from convene_tui.tui.panels.carried import carried
 from convene_tui.tui.panels.rows import Row, RowsPanel
@@ -200,7 +200,8 @@ class RecentPanel(RowsPanel):
         taken = {key for act in every for key in act.key.split(",")}
         found = []
         for place, other in others:
-            key = other.key if other.key and other.key not in taken else str(place + 1)
+            key = normal(other.key) if other.key else ""
+            key = key if key and key not in taken else str(place + 1)
             taken.add(key)
             found.append(RowAct(key, f"settle({place})", other.label))
         return [*found, *every]
