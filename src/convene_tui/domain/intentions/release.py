@@ -1,5 +1,6 @@
 """What is private made for all, and what is for all made private: each a deliberate act."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any, Final, cast
@@ -31,6 +32,9 @@ VALUE_GROUPS: Final[dict[str, tuple[str, ...]]] = {
 }
 """The single values of a session that are released together, by the word that names them."""
 
+_ASKS_FOR_RELEASE: Final = re.compile(r"(?:Is it only for you\?)?[^?]*“release”.*")
+"""What a doubt says of who may read the line: to release it answers that."""
+
 
 @dataclass(frozen=True)
 class Release(Intention):
@@ -60,6 +64,8 @@ class Release(Intention):
             if not any(each.name == "text" for each in fields(record)):
                 raise ConveneError("That has no words of its own.", "Type: release")
             values["text"] = self.words
+        if doubt := getattr(record, "doubt", ""):
+            values["doubt"] = _ASKS_FOR_RELEASE.sub("", doubt)
         if isinstance(record, Concern) and record.off_record:
             if not self.words:
                 why = "It was said in confidence: give it words for the room."
