@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from convene_tui.reports.matter import DOUBTFUL
 from tests.cli.command import Convene, refused
 
 LINES = """success: we agree on one pain
@@ -210,6 +211,21 @@ def test_what_is_written_of_a_meeting_says_how_many_lines_are_in_doubt(
     convene("capture", meeting, input="drft: we share the data\npian: pumps\n")
     told = convene(name, meeting, *how).err
     assert "2 lines are kept with a doubt" in told
+
+
+def test_a_private_line_in_doubt_is_counted_for_the_paper_that_holds_it_alone(
+    convene: Convene, meeting: str
+) -> None:
+    held(convene, meeting)
+    typed = "drft: we share the data\npian: pumps\nb objects to the date\n"
+    convene("capture", meeting, input=typed)
+    for_all = convene("export", meeting, "--for", "participants")
+    marked = sum(line.endswith(DOUBTFUL) for line in for_all.out.splitlines())
+    assert marked == 2
+    for told in (for_all, convene("mail", meeting, "--what", "minutes", "-o", ".")):
+        assert "2 lines are kept with a doubt" in told.err
+    assert "3 lines are" in convene("export", meeting, "--for", "me").err
+    assert "doubt" not in convene("export", meeting, "--what", "tasks").err
 
 
 def test_invitations_and_lists_say_nothing_of_doubts(convene: Convene, meeting: str) -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -227,6 +228,39 @@ def test_a_private_note_of_a_public_stage_is_released_in_other_words(console: Co
     console.live.undo()
     assert not knows(console, "short of time")
     assert console.session.notes[-1].text == "he looks at his watch"
+
+
+ASKED: Final = sorted(
+    {
+        found[1]
+        for line in Path("tests/golden/readings.txt").read_text(encoding="utf-8").splitlines()
+        if "“release”" in line
+        and (found := re.search(r" \? ([^\[]*“release”.*?)(?= \[|  \w)", line))
+    }
+)
+"""Every doubt of a line that names `release`, as the golden readings hold it."""
+
+
+@pytest.mark.parametrize("doubt", ASKED)
+def test_a_line_that_is_released_is_no_longer_asked_whether_it_is_for_you_alone(
+    console: Console, doubt: str
+) -> None:
+    console.type("the bank will not lend")
+    console.keep(do.Withhold(replace(console.session.notes[0], doubt=doubt)))
+    (note,) = console.session.notes
+    console.keep(do.Amend(replace(note, doubt=doubt)))
+    console.type("release")
+    (note,) = console.session.notes
+    assert not note.private
+    assert note.doubt == "" or note.doubt.endswith("?")
+    assert "release" not in note.doubt
+    assert "only for you" not in note.doubt.lower()
+
+
+def test_another_question_of_a_line_that_is_released_stays(console: Console) -> None:
+    assert len(ASKED) > 1
+    console.type("d 5 4 3 4", "release")
+    assert console.session.notes[-1].doubt == "It would be “rate d 5 4 3 4”"
 
 
 def test_the_newest_is_released_first_and_nothing_more_is_said_when_nothing_is_left(

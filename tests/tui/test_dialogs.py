@@ -496,15 +496,21 @@ async def test_dialogs_of_a_meeting_open_on_hostile_people_in_any_size(
         assert not any(sign in at.text() for sign in "\x1b\x07\u202e")
 
 
-async def test_what_holds_lines_in_doubt_says_so_once_it_is_written(tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    folder.mkdir()
+async def test_lines_in_doubt_are_counted_beside_the_choice_of_what_holds_them(
+    tmp_path: Path,
+) -> None:
     (note, *others) = river().notes
     doubtful = river().with_fields(notes=(replace(note, doubt="Dan ?"), *others))
     async with archive_console(tmp_path, doubtful, size=USUAL) as at:
-        for number, (_, what, _) in enumerate(DOCUMENTS, 1):
-            await written(at, folder, str(number), "1")
-            told = "1 line is kept with a doubt" in at.notifications()[-1]
-            assert told is (what is What.MINUTES), what
-        await written(at, folder, "0", "2")
-        assert "1 line is kept with a doubt" in at.notifications()[-1]
+        await at.press("e")
+        await at.shows("In the folder")
+        what = at.app.screen.query_one("#what", OptionList)
+        for row, (_, each, _) in enumerate(DOCUMENTS):
+            what.highlighted = row
+            await at.pilot.pause()
+            assert ("1 line is kept with a doubt" in at.text()) is (each is What.MINUTES), each
+        what.highlighted = len(DOCUMENTS)
+        await at.shows("1 line is kept with a doubt")
+        at.app.screen.query_one("#form", OptionList).highlighted = 3
+        await at.pilot.pause()
+        assert "kept with a doubt" not in at.text(), "invitations hold none"

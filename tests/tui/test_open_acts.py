@@ -10,13 +10,16 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from convene_tui.domain.model import Card, Commitment, Concern, Gap, Pain, Parked
+from convene_tui.domain.model import Card, Commitment, Concern, Gap, Pain, Parked, StageKey
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.stages.stage import Stage
 from convene_tui.storage.archive import Archive
 from convene_tui.tui import dialogs, panels
+from convene_tui.tui.dialogs.acts import ActsDialog
 from convene_tui.tui.dialogs.parked import ParkedDialog
+from convene_tui.tui.keys.shown import RowAct, key_name
 from convene_tui.tui.panels.open_acts import STATES
+from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.rows import RowsPanel
 from tests.as_kept import assert_as_kept
 from tests.tui.acts import IDLE, KEPT, idle_in, told, with_every_state
@@ -66,6 +69,40 @@ async def test_every_act_that_a_dialog_offers_does_something(
             ]
             idle += [f"{row}: {words}" for words in closed if words in title.plain]
     assert idle == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "line"),
+    [
+        (StageKey.CLOSE, "b will send the map by fri"),
+        (StageKey.CONCERNS, "b objects: it is too late"),
+        (StageKey.CONCERNS, "bo fears the costs"),
+        (StageKey.PROBLEM, "b: pumps burn out"),
+        (StageKey.ARRIVE, "Lee Tan is missing"),
+    ],
+)
+async def test_the_key_beside_each_row_of_a_menu_does_what_the_row_does(
+    tmp_path: Path, stage: StageKey, line: str
+) -> None:
+    async with console(tmp_path, stage=stage) as at:
+        await at.line(line)
+        panel = at.meeting.query_one(RecentPanel)
+        await at.until(lambda: any(row.id for row in panel._shown))
+        acts = panel.acts(next(row.id for row in panel._shown if row.id))
+        for act in acts:
+            chosen: list[RowAct | None] = []
+            at.app.push_screen(ActsDialog(line, acts, for_room=False), chosen.append)
+            await at.pilot.pause()
+            if not act.is_chosen:
+                await at.pilot.press(KEYS.get(key_name(act.key), key_name(act.key)))
+            else:
+                await at.pilot.press("enter")
+            await at.pilot.pause()
+            assert chosen == [act], f"{key_name(act.key)} of {act.words}"
+
+
+KEYS = {"del": "delete"}
+"""The keys whose names in a menu are short."""
 
 
 def test_every_kind_of_record_that_a_list_holds_has_its_line_in_the_table_of_acts() -> None:

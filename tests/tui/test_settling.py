@@ -5,6 +5,7 @@ from pathlib import Path
 from convene_tui.domain import intentions as do
 from convene_tui.domain.model import StageKey
 from convene_tui.tui.panels.capture import CaptureInput
+from convene_tui.tui.panels.recent import RecentPanel
 from tests.tui.console import console
 
 
@@ -76,6 +77,19 @@ async def test_the_letter_under_the_question_answers_it(tmp_path: Path) -> None:
         (pain,) = at.session.pains
         assert (pain.text, at.session.name_of(pain.person)) == ("half of it spoils", "Anna Cruz")
         assert at.session.notes == ()
+
+
+async def test_an_answer_that_leaves_a_line_private_says_so(tmp_path: Path) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        await at.line("b 31 % leaks away")
+        (note,) = at.session.notes
+        assert note.private
+        panel = at.meeting.query_one(RecentPanel)
+        await at.until(lambda: panel.go_to(note.id))
+        await panel.run_action("settle(0)")
+        await at.pilot.pause()
+        assert "still for you alone: “release” makes it for all" in at.text()
+        assert {one.private for one in (*at.session.notes, *at.session.pains)} == {True}
 
 
 async def test_what_is_taken_back_is_named_first(tmp_path: Path) -> None:

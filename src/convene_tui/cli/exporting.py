@@ -89,6 +89,5 @@ def export_command(
     around = place.around(found) if wanted.is_private else None
     data = written(found, wanted, place.settings.thresholds, place.templates, size, around)
     write_out(data, output, wanted.file_name(found.id), private=wanted.is_private)
-    if kind is What.MINUTES:
-        complain_of_doubts(found)
+    complain_of_doubts(found, wanted, place.settings.thresholds)
     return 0

@@ -48,6 +48,5 @@ def mail_command(ctx: click.Context, session: str, what: str, output: str) -> in
         complain(
             f"No address is known of {clean(', '.join(unreached))}: write it in, or type: {line}"
         )
-    if Letters(what) is not Letters.INVITATIONS:
-        complain_of_doubts(found)
+    complain_of_doubts(found, Letters(what), place.settings.thresholds)
     return 0

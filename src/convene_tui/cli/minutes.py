@@ -20,6 +20,7 @@ from convene_tui.domain.text import clean_line
 from convene_tui.live import LiveSession
 from convene_tui.live.minutes import digest, fix_minutes, tell_followers
 from convene_tui.reports import participants
+from convene_tui.reports.files import Audience, Format, Wanted, What
 from convene_tui.reports.minutes import state_words
 from convene_tui.storage.errors import sense_of_reading
 
@@ -86,7 +87,7 @@ def _fix(live: LiveSession, place: Place) -> None:
         say(f"named in {session_id}, which begins by approving them")
     for session_id in untold:
         complain(f"{session_id} can't be opened just now, and does not name them.")
-    complain_of_doubts(live.session)
+    complain_of_doubts(live.session, _FIXED, place.settings.thresholds)
 
 
 def _day(said: str, place: Place) -> date:
@@ -110,6 +111,9 @@ def _say_state(session: Session, place: Place) -> None:
         approved = f"approved {earlier.approved_at:%H:%M}" if earlier.approved_at else "to approve"
         say(f"  minutes of {on}: {approved}{enclosed('  sha256 ', earlier.sha256)}")
 
+
+_FIXED = Wanted(What.MINUTES, Audience.PARTICIPANTS, Format.MD)
+"""What is fixed when minutes are final."""
 
 _LARGEST = 1 << 24
 """Bytes; no minutes are longer."""

@@ -9,9 +9,11 @@ import click
 
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.loose_ends import told_doubts
 from convene_tui.domain.model import Session
-from convene_tui.reports.files import Format
+from convene_tui.domain.thresholds import Thresholds
+from convene_tui.reports.doubts import doubts_in
+from convene_tui.reports.files import Format, Wanted
+from convene_tui.reports.mailing import Letters
 from convene_tui.reports.sizes import Paper, usual_paper
 from convene_tui.storage.exports import put
 
@@ -56,7 +58,7 @@ def write_out(data: bytes, output: str | None, name: str, *, private: bool) -> N
     say(clean(str(path)))
 
 
-def complain_of_doubts(session: Session) -> None:
-    """Say how many lines nobody has looked at that may mean something else than they say."""
-    if told := told_doubts(session):
+def complain_of_doubts(session: Session, wanted: Wanted | Letters, thresholds: Thresholds) -> None:
+    """Say how many lines of a paper may mean something else than they say."""
+    if told := doubts_in(session, wanted, thresholds):
         complain(f"{told} (? in the console): it may not stand here as it was meant")

@@ -107,20 +107,20 @@ def _of_parked(session: Session) -> Iterator[LooseEnd]:
 
 
 def _of_doubts(session: Session) -> Iterator[LooseEnd]:
-    doubtful = _doubtful(session)
-    if doubtful:
-        newest = max(doubtful, key=lambda each: each.at)
-        yield LooseEnd(told_doubts(session), Matter.DOUBT, newest.id)
+    lines = doubtful(session)
+    if lines:
+        newest = max(lines, key=lambda each: each.at)
+        yield LooseEnd(told_doubts(len(lines)), Matter.DOUBT, newest.id)
 
 
-def told_doubts(session: Session) -> str:
-    """How many lines are kept with a doubt; nothing where none is."""
-    count = len(_doubtful(session))
+def told_doubts(count: int) -> str:
+    """That so many lines are kept with a doubt; nothing where none is."""
     are = "lines are" if count > 1 else "line is"
     return f"{count} {are} kept with a doubt" if count else ""
 
 
-def _doubtful(session: Session) -> list[Spoken]:
+def doubtful(session: Session) -> list[Spoken]:
+    """The lines of this meeting that were not wholly understood, and that nobody has settled."""
     return [each for each in spoken(session) if each.doubt and not is_carried(each)]
 
 

@@ -26,7 +26,6 @@ from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention, NameOnWall, PutOnWall
 from convene_tui.domain.lesson import Lesson
 from convene_tui.domain.model import OnWall, Session
-from convene_tui.domain.phrases import enclosed
 from convene_tui.live import LiveSession
 from convene_tui.storage.archives import SessionArchive
 from convene_tui.storage.consoles import UNKNOWN, ThisConsole
@@ -383,11 +382,10 @@ class ConveneApp(Console):
 
     async def export(self, session: Session) -> None:
         """Ask what, for whom, how and where, and write it; call it in a worker."""
-        from convene_tui.domain.loose_ends import told_doubts
         from convene_tui.live.around import AllianceAround
         from convene_tui.tui.dialogs.export import ExportDialog, write
 
-        asked = await self.push_screen_wait(ExportDialog())
+        asked = await self.push_screen_wait(ExportDialog(session, self.settings.thresholds))
         if asked is None:
             return
         thresholds, templates = self.settings.thresholds, self.templates
@@ -398,9 +396,7 @@ class ConveneApp(Console):
         except ConveneError as error:
             self.tell_trouble(error)
         else:
-            told = told_doubts(session) if asked.is_of_lines else ""
-            doubts = enclosed(". ", told, ", marked ? in what was kept")
-            self.notify(f"Written: {path}{doubts}", markup=False, timeout=12)
+            self.notify(f"Written: {path}", markup=False, timeout=12)
 
     # ── help ─────────────────────────────────────────────────────────────────────────────
 

@@ -13,9 +13,11 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from convene_tui.domain.model import Session
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.text import clean_line
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.live.around import AllianceAround
+from convene_tui.reports.doubts import doubts_in
 from convene_tui.reports.files import FORMAT_NAMES, FORMATS, Audience, Wanted, What, written
 from convene_tui.reports.mailing import Letters, mail_drafts
 from convene_tui.reports.sizes import usual_paper
@@ -55,13 +57,6 @@ class Asked:
     """A document, or mail drafts."""
     folder: Path
 
-    @property
-    def is_of_lines(self) -> bool:
-        """Whether it holds what was kept line by line, and so what is in doubt, too."""
-        if isinstance(self.wanted, Letters):
-            return self.wanted is not Letters.INVITATIONS
-        return self.wanted.what is What.MINUTES
-
 
 class ExportDialog(Dialog[Asked]):
     """Enter goes on from what to how to where, and then writes; a number chooses a row at once."""
@@ -73,8 +68,10 @@ class ExportDialog(Dialog[Asked]):
     ExportDialog #form { max-height: 17vh; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session, thresholds: Thresholds) -> None:
+        """Ask about a session; beside the choice stands how much of it is in doubt."""
         super().__init__("As a file")
+        self._session, self._thresholds = session, thresholds
 
     def body(self) -> Iterable[Widget]:
         """What, how, where."""
@@ -83,6 +80,7 @@ class ExportDialog(Dialog[Asked]):
         yield OptionList(*rows, id="what", classes="choices field", markup=False, compact=True)
         yield Static("As", classes="field-label", markup=False)
         yield OptionList(id="form", classes="choices field", markup=False, compact=True)
+        yield Static(id="doubts", classes="field-label", markup=False)
         yield Static("In the folder", classes="field-label", markup=False)
         folder = Input(
             str(Path.cwd()), id="folder", classes="field", compact=True, select_on_focus=False
@@ -103,10 +101,15 @@ class ExportDialog(Dialog[Asked]):
             self.refuse(f"There is no folder {folder}. Name one that is there.")
             self.query_one("#folder").focus()
             return None
+        return Asked(self._wanted, folder)
+
+    @property
+    def _wanted(self) -> Wanted | Letters:
+        """What the cursors stand on."""
         if self._at("#what") == len(DOCUMENTS):
-            return Asked(tuple(_LETTERS)[self._at("#form")], folder)
+            return tuple(_LETTERS)[self._at("#form")]
         _, what, audience = DOCUMENTS[self._at("#what")]
-        return Asked(Wanted(what, audience, FORMATS[what][self._at("#form")]), folder)
+        return Wanted(what, audience, FORMATS[what][self._at("#form")])
 
     def _at(self, rows: str) -> int:
         return self.query_one(rows, OptionList).highlighted or 0
@@ -124,6 +127,15 @@ class ExportDialog(Dialog[Asked]):
         rows.clear_options()
         rows.add_options(_row(number, words) for number, words in enumerate(forms, 1))
         rows.highlighted = 0
+
+    @on(OptionList.OptionHighlighted, "#form")
+    def tell_doubts(self, event: OptionList.OptionHighlighted) -> None:
+        """Say beside the choice how many lines of it nobody has settled."""
+        event.stop()
+        told = doubts_in(self._session, self._wanted, self._thresholds)
+        doubts = self.query_one("#doubts", Static)
+        doubts.update(Content(enclosed("", told, ", marked ? in what was kept")))
+        doubts.display = bool(told)
 
     @on(OptionList.OptionSelected)
     def go_on(self, event: OptionList.OptionSelected) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from convene_tui.domain import capture
-from convene_tui.domain.audience import Audience, audience_of
+from convene_tui.domain.audience import Audience, audience_of, is_private_stage
 from convene_tui.domain.capture import Begun, Continue, Interpretation, TakeBack, Unreadable
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import (
@@ -20,12 +20,13 @@ from convene_tui.domain.intentions import (
     KeepNote,
     MadeFrom,
     Recast,
+    Retake,
     SetOutcome,
     TakeBreak,
     Wins,
     in_stage,
 )
-from convene_tui.domain.model import Conclusion, OutcomeId, Session, StageKey
+from convene_tui.domain.model import Concern, Conclusion, OutcomeId, Session, StageKey
 from convene_tui.domain.text import clean_line
 from convene_tui.tui.answering import Meaning, answer_form, fill, of_whole, settle
 from convene_tui.tui.dialogs.dialog import Dialog
@@ -291,13 +292,22 @@ class Keeping:
 
 
 def _apart(meant: object, before: Session, after: Session) -> str:
-    """That an edit in private changes nothing of what the room knows, where that is so."""
-    if not isinstance(meant, Recast | Amend):
+    """That an edit in private changes nothing of what the room knows, where that is so.
+
+    An answer to what was in doubt leaves a line as private as it was.
+    """
+    if not isinstance(meant, Recast | Amend | Retake):
         return ""
     was = before.find(type(meant.record), meant.record.id)
-    if was is None or was.private or audience_of(before, after) is not Audience.PRIVATE:
+    if was is None:
         return ""
-    return " · for you alone: the minutes keep the earlier words"
+    if not was.private:
+        hidden = audience_of(before, after) is Audience.PRIVATE
+        return " · for you alone: the minutes keep the earlier words" if hidden else ""
+    is_theirs = isinstance(was, Concern) and was.off_record
+    if is_theirs or is_private_stage(after.stage) or not getattr(was, "doubt", ""):
+        return ""
+    return " · still for you alone: “release” makes it for all"
 
 
 def _bare(
