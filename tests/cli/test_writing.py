@@ -160,6 +160,8 @@ def test_the_order_of_day_and_month_is_the_users_own(
     session = made.out.strip()
     assert shown(convene, session)["held_on"] == day
     assert f"7/12/2027 is read as {date.fromisoformat(day):%A} {first} 2027" in made.err
+    asked = convene("minutes", session, "--ask-by", "7/12/2027", LANG=locale)
+    assert f"7/12/2027 is read as {date.fromisoformat(day):%A} {first} 2027" in asked.err
     done = convene("capture", session, input="+ by 7/12/2027 send the data\n", LANG=locale)
     assert done.lines == [f"kept 1 · {first} or {second} 2027?"]
     assert convene("new", "Second", "--at", "15/12/2027", LANG=locale).err == ""
