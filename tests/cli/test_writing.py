@@ -141,6 +141,13 @@ def test_each_line_is_kept_and_said_to_be_so_by_its_number(convene: Convene, peo
     assert found["marks"][0]["kind"] == "blank"
 
 
+def test_a_conclusion_of_the_stage_that_was_left_says_whose_it_is(convene: Convene) -> None:
+    session = convene.new("First")
+    typed = ":stage substance\n? the county\n:stage purpose\n= the county is missing\n"
+    done = convene("capture", session, input=f"{typed}conclude: it is clear\n")
+    assert done.lines[3:] == ["kept 4 · conclusion of Substance", "kept 5"]
+
+
 @pytest.mark.parametrize(
     ("config", "locale", "day_first"),
     [

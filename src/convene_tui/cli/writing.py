@@ -19,7 +19,7 @@ from convene_tui.domain.beginning import begun
 from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.dates import parse_moment
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import EnterStage
+from convene_tui.domain.intentions import Conclude, EnterStage
 from convene_tui.domain.lineage import last_call
 from convene_tui.domain.model import Session
 from convene_tui.domain.phrases import enclosed
@@ -295,9 +295,14 @@ def _legible(line: Line) -> str:
 
 
 def _keep(line: str, live: LiveSession, place: Place) -> str:
-    """Keep one line, and say what is in doubt about it. Raises ConveneError where it can't be."""
+    """Keep one line; say what is in doubt about it, and of which other stage it is the conclusion.
+
+    Raises ConveneError where it can't be kept.
+    """
     meant = parse(line, live.session, place.today, day_first=place.settings.day_first)
     if isinstance(meant, Unreadable):
         raise ConveneError(meant.why)
     live.keep(meant.kept)
+    if isinstance(meant.meant, Conclude) and meant.meant.stage is not live.session.stage:
+        return meant.meant.said(live.session)
     return meant.doubt
