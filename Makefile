@@ -65,7 +65,8 @@ ready-dev:
 	@$(call is_ready,dev) || { $(call make_ready,dev); }
 
 # A stamp is written last and removed first: an environment without one was interrupted, and is
-# made again from nothing. The developers' environment holds all that running needs.
+# made again from nothing. The developers' environment holds all that running needs. What lies in
+# sessions came with the clone, for everybody to read; it is narrowed before somebody adds to it.
 set-up:
 	@{ $(call is_ready,dev) || $(call is_ready,$(NAME)); } && exit; \
 	{ test -x $(BIN)/python && ls $(VENV)/ready-* >/dev/null 2>&1; } && clear= || clear=--clear; \
@@ -75,10 +76,10 @@ set-up:
 	$(BIN)/python -m pip install -qq --require-hashes -r requirements/$(NAME).txt && \
 	$(BIN)/python -m pip install -qq --no-build-isolation --no-deps -e . && \
 	{ $(BIN)/python -m compileall -q src || :; } && \
+	{ chmod -R go= sessions || :; } && \
 	: > "$(call stamp,$(NAME))"
 
 run: ready-run ## opens the console on ./sessions
-	@chmod -R go-rwx sessions
 	@$(BIN)/convene --sessions sessions $(ARGS)
 
 test: ready-dev ## runs the tests (ARGS=--thorough: also those that take minutes)

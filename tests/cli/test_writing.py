@@ -148,6 +148,13 @@ def test_capture_says_what_is_for_all_from_now_on(convene: Convene) -> None:
     assert done.lines == ["kept 1", "kept 2", "kept 3 · release for all: “he is vain”"]
 
 
+def test_a_conclusion_of_the_stage_that_was_left_says_whose_it_is(convene: Convene) -> None:
+    session = convene.new("First")
+    typed = ":stage substance\n? the county\n:stage purpose\n= the county is missing\n"
+    done = convene("capture", session, input=f"{typed}conclude: it is clear\n")
+    assert done.lines[3:] == ["kept 4 · conclusion of Substance", "kept 5"]
+
+
 @pytest.mark.parametrize(
     ("config", "locale", "day_first"),
     [
@@ -167,6 +174,8 @@ def test_the_order_of_day_and_month_is_the_users_own(
     session = made.out.strip()
     assert shown(convene, session)["held_on"] == day
     assert f"7/12/2027 is read as {date.fromisoformat(day):%A} {first} 2027" in made.err
+    asked = convene("minutes", session, "--ask-by", "7/12/2027", LANG=locale)
+    assert f"7/12/2027 is read as {date.fromisoformat(day):%A} {first} 2027" in asked.err
     done = convene("capture", session, input="+ by 7/12/2027 send the data\n", LANG=locale)
     assert done.lines == [f"kept 1 · {first} or {second} 2027?"]
     assert convene("new", "Second", "--at", "15/12/2027", LANG=locale).err == ""

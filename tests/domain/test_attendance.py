@@ -1,7 +1,8 @@
 """Who was there when, and who is asked about because they are heard while they are away."""
 
 from convene_tui.domain import intentions as do
-from convene_tui.domain.attendance import away_question, heard_while_away, was_there
+from convene_tui.domain.attendance import away_question, called, heard_while_away, was_there
+from convene_tui.domain.capture import Interpretation, parse
 from convene_tui.domain.model import Answer, MarkKind, Session, StageKey
 from tests.domain.meeting import START, after, asked, draft, person, session
 
@@ -20,6 +21,17 @@ def test_whoever_speaks_votes_or_is_marked_while_away_is_asked_about() -> None:
     assert heard(do.MarkPerson(MarkKind.OBJECTS, "p-g")) == ["g"]
     assert heard(do.Say(("p-b", "p-g"), Answer.YES)) == ["g"]
     assert heard(do.Rate("p-g", (5, 5, 5, 5))) == ["g"]
+
+
+def test_all_are_here_who_were_waited_for_and_have_not_left() -> None:
+    waited, missed = person("c", present=False), person("d", present=False, expected=False)
+    meeting = session(ANN, GONE, waited, missed)
+    assert called(meeting) == (ANN, waited)
+    for line, there in (("here all", "bc"), ("all but b are here", "c"), ("back all", "g")):
+        meant = parse(line, meeting, START.date())
+        assert isinstance(meant, Interpretation)
+        assert isinstance(meant.meant, do.SetPresence)
+        assert meant.meant.people == tuple(f"p-{key}" for key in there)
 
 
 def test_nobody_is_asked_about_for_a_task_a_private_note_or_being_here() -> None:

@@ -54,7 +54,14 @@ def test_the_letter_of_somebody_taken_off_the_roster_goes_to_nobody_else() -> No
 def test_somebody_released_with_a_task_open_comes_along_all_the_same() -> None:
     task = Commitment(id="k9", text="send the map", at=START, person="p-c")
     old = replace(whole_meeting(), commitments=(task,))
-    assert "Cy Park" in [person.name for person in following(old).people]
+    new = following(old)
+    (cy,) = (person for person in new.people if person.name == "Cy Park")
+    assert not cy.expected, "by name for the task, and not invited"
+    (still,) = (person for person in following(new).people if person.name == "Cy Park")
+    assert not still.expected
+    back = new.with_changed(replace(cy, present=True, came=START))
+    (again,) = (person for person in following(back).people if person.name == "Cy Park")
+    assert again.expected, "who came all the same is waited for again"
 
 
 def test_the_problem_and_the_purpose_come_along_as_they_stand() -> None:

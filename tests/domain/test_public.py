@@ -102,9 +102,9 @@ def test_what_is_captured_in_the_debrief_is_nobody_else_s() -> None:
     assert "a thought of mine" not in json.dumps(as_json(view))
 
 
-def test_the_rating_has_gauges_and_no_names() -> None:
-    assert VIEW.rating.small is not None
-    assert (VIEW.rating.small.count, VIEW.rating.small.lowest) == (2, 3.5)
+def test_the_rating_of_two_has_their_number_and_no_figures_and_no_names() -> None:
+    assert (VIEW.rating.count, VIEW.rating.big, VIEW.rating.small) == (2, None, None)
+    assert VIEW.rating.says == "told once 3 have rated it"
     assert "p-" not in json.dumps(PUBLIC["rating"])
 
 

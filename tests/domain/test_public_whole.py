@@ -238,17 +238,17 @@ def test_scope_drafts_and_consent_are_told_apart() -> None:
     assert (gone.over, gone.over_reason) == (("too [very] dear",), "the season")
 
 
-def test_two_ratings_make_two_gauges_and_none_makes_none() -> None:
+def test_three_ratings_make_two_gauges_and_none_makes_none() -> None:
     meeting = session(
-        person("a"), person("b"), drafts=(draft(1, WORDS),), ratings=(rating("a", 5, 4, 3, 2),)
+        *map(person, "abc"), drafts=(draft(1, WORDS),), ratings=(rating("a", 5, 4, 3, 2),)
     )
-    meeting = meeting.with_record(rating("b", 1, 4, 5, 2))
+    meeting = meeting.with_record(rating("b", 1, 4, 5, 2), rating("c", 3, 4, 3, 3))
     told = PublicView.of(meeting, DEFAULTS).rating
     assert told.big is not None
     assert told.small is not None
     assert (told.verdict, told.says, told.stale) == ("open", "to be discussed", False)
-    big = {"count": 2, "median": 3.5, "lowest": 2.5, "spread": 2.0, "says": "discuss"}
-    small = {"count": 2, "median": 3.0, "lowest": 2.5, "spread": 1.0, "says": "discuss"}
+    big = {"count": 3, "median": 3.5, "lowest": 2.5, "spread": 2.0, "says": "discuss"}
+    small = {"count": 3, "median": 3.0, "lowest": 2.5, "spread": 1.0, "says": "discuss"}
     assert (asdict(told.big), asdict(told.small)) == (big, small)
     assert PublicView.of(session(), DEFAULTS).rating.big is None
 

@@ -1,9 +1,11 @@
 """What is written of an alliance: a charter for all, and everything else for me alone."""
 
 import io
+from collections.abc import Callable
 from datetime import date
 
 import docx
+import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.alliance import Alliance, Assessment, Wish
@@ -43,7 +45,7 @@ from convene_tui.domain.alliance.words import (
 from convene_tui.domain.model import Element, ElementState, Substance
 from convene_tui.reports import alliance
 from convene_tui.reports.charter import charter
-from convene_tui.reports.document import Paragraph, Table
+from convene_tui.reports.document import Document, Paragraph, Table
 from convene_tui.reports.facilitator import STAMP
 from convene_tui.reports.invitations import invitation_texts
 from convene_tui.reports.rendering import as_html, as_markdown
@@ -120,6 +122,19 @@ def test_a_charter_has_its_parts_its_open_points_and_its_signatures() -> None:
     ]
     assert document.stamp == "Signed by 1"
     assert not document.is_private
+
+
+@pytest.mark.parametrize("form", [as_markdown, as_html])
+def test_each_open_point_of_a_charter_is_said_once_beside_its_own_part(
+    form: Callable[[Document], str],
+) -> None:
+    text = (
+        "# Means\n- [open: the money]\n\n# Not settled yet\n- [open: concern: the seals]\n\n"
+        "# Ending\n[open: the day]"
+    )
+    told = form(charter(public_alliance(view(WriteCharter(text))))).lower()
+    assert told.count("concern: the seals") == 1
+    assert (told.count("the money"), told.count("the day")) == (2, 2)
 
 
 def test_what_was_agreed_on_a_point_stands_as_a_sentence_and_is_kept_as_it_was_said() -> None:

@@ -14,6 +14,7 @@ from convene_tui.domain.model import (
     EarlierMinutes,
     Note,
     NoteKind,
+    Person,
     Rating,
     Record,
     Session,
@@ -137,16 +138,18 @@ def rated(*scores: tuple[int, int, int, int]) -> str:
     draft = replace(full().drafts[-1], id="d1", subject=Subject.PURPOSE, text="We pump less.")
     ratings = tuple(
         Rating(id=f"r{n}", draft="d1", person=f"p-{key}", scores=each, at=after(5))
-        for n, (key, each) in enumerate(zip("ab", scores, strict=True))
+        for n, (key, each) in enumerate(zip("abc", scores, strict=False))
     )
-    return as_markdown(participants.document(view(meeting(drafts=(draft,), ratings=ratings))))
+    people = tuple(Person(id=f"p-{key}", key=key, name=key) for key in "abc")
+    of = meeting(drafts=(draft,), ratings=ratings, people=people)
+    return as_markdown(participants.document(view(of)))
 
 
 def test_what_the_room_says_of_the_size_is_said_once() -> None:
-    same = rated((4, 4, 3, 3), (3, 3, 3, 3))
+    same = rated((4, 4, 3, 3), (3, 3, 3, 3), (3, 3, 3, 3))
     assert same.count("to be discussed") == 1
-    assert "Two of us rated the purpose from 1 to 5. Big enough to matter, and small" in same
-    assert "right-sized" in rated((5, 5, 5, 5), (4, 4, 4, 4))
+    assert "Three of us rated the purpose from 1 to 5. Big enough to matter, and small" in same
+    assert "right-sized" in rated((5, 5, 5, 5), (4, 4, 4, 4), (4, 4, 4, 4))
 
 
 def test_the_time_line_tells_only_what_is_of_this_meeting() -> None:

@@ -165,13 +165,20 @@ def test_the_scope_stands_with_what_the_room_says() -> None:
         ScopeItem(id="s2", text="the dam", inside=False, at=after(2)),
     )
     assert lines("scope", scope=scope) == [("six districts", "in"), ("the dam", "left out")]
-    rated = {"drafts": BOTH[:1], "ratings": (rating("a", 5, 4, 3, 2), rating("b", 1, 4, 5, 2))}
+    rated = {
+        "drafts": BOTH[:1],
+        "ratings": (rating("a", 5, 4, 3, 2), rating("b", 1, 4, 5, 2), rating("c", 3, 4, 3, 3)),
+    }
     assert lines("scope", **rated) == [
         ("Big enough to matter", "from 1 to 5: median 3.5, lowest 2.5"),
         ("Small enough to do", "from 1 to 5: median 3, lowest 2.5"),
-        ("The room says: to be discussed", "2 rated it"),
+        ("The room says: to be discussed", "3 rated it"),
     ]
-    assert lines("scope", **rated | {"drafts": BOTH})[-1][1] == "2 rated it, of an earlier version"
+    assert lines("scope", **rated | {"drafts": BOTH})[-1][1] == "3 rated it, of an earlier version"
+    two = {"drafts": BOTH[:1], "ratings": rated["ratings"][:2]}
+    assert lines("scope", **two) == [
+        ("What the room says is told once 3 have rated it", "2 rated it")
+    ]
 
 
 def test_a_concern_says_whose_it_is_how_it_stands_and_what_would_remove_it() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from convene_tui.wall.wrapping import cut, wrapped
@@ -78,3 +80,13 @@ def test_one_line_ends_with_a_sign_where_something_is_left_out(
     text: str, width: int, line: str
 ) -> None:
     assert cut(text, width) == line
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=9), min_size=1, max_size=5), st.integers(9, 60))
+def test_a_long_name_is_broken_behind_its_hyphens_alone(parts: list[str], width: int) -> None:
+    name = "-".join(parts)
+    pieces = wrapped(name, width)
+    assert "".join(pieces) == name
+    assert all(cell_len(piece) <= width for piece in pieces)
+    if len(max(parts, key=len)) < width:
+        assert all(piece.endswith("-") for piece in pieces[:-1])

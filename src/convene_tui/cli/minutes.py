@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
+from convene_tui.cli.days import day_said
 from convene_tui.cli.output import complain_of_doubts
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.capture.people import find_person
-from convene_tui.domain.dates import parse_date, spell_out
+from convene_tui.domain.dates import spell_out
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import AskForCorrections, CorrectMinutes
 from convene_tui.domain.model import Session
@@ -92,7 +93,7 @@ def _fix(live: LiveSession, place: Place) -> None:
 
 def _day(said: str, place: Place) -> date:
     """The day that somebody typed. Raises ConveneError."""
-    day = parse_date(clean_line(said), place.today, day_first=place.settings.day_first)
+    day = day_said(clean_line(said), place)
     if day is None:
         raise ConveneError(f"{said!r} is not a day.", "Try: fri, 4 dec, in two weeks.")
     return day

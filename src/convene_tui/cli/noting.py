@@ -5,11 +5,11 @@ from datetime import date
 import click
 
 from convene_tui.cli.commands import place_of, read_input, sessions_option
+from convene_tui.cli.days import day_said
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import clean, complain, say
 from convene_tui.domain.alliance import Alliance
 from convene_tui.domain.alliance.noting import NOTE_WORDS, read_note
-from convene_tui.domain.dates import parse_date
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.text import clean_line
 from convene_tui.live.holding import hold_alliance
@@ -60,7 +60,7 @@ def _keep(live: LiveWhole[Alliance], line: str, on: date | None) -> bool:
 
 def _day(place: Place, said: str) -> date:
     """The day that is meant. Raises ConveneError where it is none."""
-    on = parse_date(said, place.today, day_first=place.settings.day_first)
+    on = day_said(said, place)
     if on is None:
         raise ConveneError(f"{said!r} is no day that I know.", "Say it as 2027-02-16.")
     return on

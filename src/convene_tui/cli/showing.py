@@ -115,7 +115,7 @@ def _matter(view: PublicView) -> Iterator[str]:
         title = f"Purpose, draft {len(view.purpose)}{agreed}"
         yield from _part(title, paragraph(view.purpose[-1].text))
     yield from _part("Scope", columns(_scope(view)))
-    if view.rating.big:
+    if view.rating.count:
         yield from _part("The room says", [view.rating.says])
     yield from _part("Concerns", columns(_concerns(view)))
     yield from _part("Missing", columns(_missing(view)))

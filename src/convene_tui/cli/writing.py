@@ -11,17 +11,18 @@ from typing import Final
 import click
 
 from convene_tui.cli.commands import place_of, sessions_option
+from convene_tui.cli.days import day_said
 from convene_tui.cli.place import Place
 from convene_tui.cli.printing import complain, flush, say, say_lines
 from convene_tui.domain.audience import for_all_as_well
 from convene_tui.domain.beginning import begun
 from convene_tui.domain.capture import Unreadable, parse
-from convene_tui.domain.dates import parse_date, parse_moment
+from convene_tui.domain.dates import parse_moment
 from convene_tui.domain.errors import ConveneError
-from convene_tui.domain.intentions import EnterStage, Release, ReleaseValue
+from convene_tui.domain.intentions import Conclude, EnterStage, Release, ReleaseValue
 from convene_tui.domain.lineage import last_call
 from convene_tui.domain.model import Session
-from convene_tui.domain.phrases import enclosed, full_day
+from convene_tui.domain.phrases import enclosed
 from convene_tui.domain.stages import AGENDA, find_stage
 from convene_tui.domain.text import clean_line, shortened
 from convene_tui.live import LiveSession
@@ -209,10 +210,7 @@ def _moment(said: str, place: Place) -> tuple[date | None, time | None]:
         raise ConveneError(
             f"{said!r} is not a day.", "Try: 2026-12-04, fri, 4 dec, 4 dec 14:00, in two weeks."
         )
-    in_order = parse_date(said, place.today, day_first=place.settings.day_first)
-    if day and day == in_order and parse_date(said, place.today) is None:
-        complain(f"{said} is read as {full_day(day)} (day_first in config.toml).")
-    return day, hour
+    return day if hour else day_said(said, place) or day, hour
 
 
 @click.command("capture")
@@ -298,18 +296,20 @@ def _legible(line: Line) -> str:
 
 
 def _keep(line: str, live: LiveSession, place: Place) -> str:
-    """Keep one line, and say what is in doubt about it, or what is for all from now on.
+    """Keep one line, and say what is in doubt about it, or what it does that was not typed.
 
     Raises ConveneError where it can't be kept.
     """
     meant = parse(line, live.session, place.today, day_first=place.settings.day_first)
     if isinstance(meant, Unreadable):
         raise ConveneError(meant.why)
-    intention = meant.kept
-    released = intention.said(live.session) if isinstance(intention, _RELEASES) else ""
-    live.keep(intention)
-    return meant.doubt or released
+    unsaid = _unsaid(meant.meant, live.session)
+    live.keep(meant.kept)
+    return meant.doubt or unsaid
 
 
-_RELEASES: Final = (Release, ReleaseValue)
-"""What makes something for all that may be many lines back."""
+def _unsaid(meant: object, session: Session) -> str:
+    """What a line makes for all that may be many lines back, and whose conclusion it is."""
+    if isinstance(meant, Conclude) and meant.stage is not session.stage:
+        return meant.said(session)
+    return meant.said(session) if isinstance(meant, Release | ReleaseValue) else ""

@@ -65,6 +65,15 @@ def roll_was_called(session: Session) -> bool:
     return any(was_there(person) for person in session.people)
 
 
+def called(session: Session) -> tuple[Person, ...]:
+    """Whom the roll is called for: `all` of them are here, or may be.
+
+    Whoever has left is back when somebody says so of them, and whoever was only named as missing
+    was never asked to come.
+    """
+    return tuple(p for p in session.people if p.present or (p.expected and p.left is None))
+
+
 def is_away(session: Session, person: Person) -> bool:
     """Whether somebody is out of the room while others are in it."""
     return not person.present and bool(session.present)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final, cast
 
+from convene_tui.domain.attendance import was_there
 from convene_tui.domain.audience import (
     for_all,
     kept_in_the_room,
@@ -47,9 +48,10 @@ def carried_over(
 ) -> Session:
     """A new session that begins where an old one stopped.
 
-    People come along as not present, but for those to be released; with them come those to be
-    added, the problem and the purpose as they stand, what is in and out of scope, open concerns,
-    empty seats with whom to ask, said gaps, parked points (parked concerns are among them) and
+    People come along as not present, but for those to be released; of these, whoever has a task or
+    a concern open comes along by name, and is not waited for. With them come those to be added,
+    the problem and the purpose as they stand, what is in and out of scope, open concerns, empty
+    seats with whom to ask, said gaps, parked points (parked concerns are among them) and
     unfinished commitments. Records keep their ids, so that two meetings can be laid side by
     side, and each says where it came from. What was captured after the room had gone stays
     behind; a concern in confidence comes along as one, and of what was changed in private the
@@ -126,9 +128,9 @@ def _copies(old: Session, new: Session) -> tuple[RoomCopy, ...]:
     here = {f"{name}:{record.id}" for name in TABLES for record in new.table(name)}
 
     def brought(record: Record) -> Record:
-        absent = {"present": False, "came": None, "left": None, "expected": True}
-        also = absent if isinstance(record, Person) else {}
-        return replace(record, **cast("Any", {"came_from": old.id, **also}))
+        if isinstance(record, Person):
+            return _person(record, old)
+        return replace(record, **cast("Any", {"came_from": old.id}))
 
     return tuple(
         replace(copy, record=brought(copy.record))
@@ -142,13 +144,27 @@ def _people(old: Session, new_id: Callable[[], str]) -> tuple[Person, ...]:
     bound = {concern.person for concern in open_concerns(old)}
     bound |= {each.person for each in old.commitments if not each.done}
     bound.add(old.leader)
-    released = {p.person for p in old.proposals if p.move is Move.RELEASE} - bound
-    people = [
-        replace(person, present=False, came=None, left=None, came_from=old.id, expected=True)
-        for person in old.people
-        if person.id not in released
-    ]
+    gone = _released(old) - bound
+    people = [_person(person, old) for person in old.people if person.id not in gone]
     return (*people, *_added(old, people, new_id))
+
+
+def _person(person: Person, old: Session) -> Person:
+    """Somebody who comes along; whoever was released is on the roster for what is theirs alone."""
+    goes_on = person.expected or was_there(person) or not person.came_from
+    return replace(
+        person,
+        present=False,
+        came=None,
+        left=None,
+        came_from=old.id,
+        expected=goes_on and person.id not in _released(old),
+    )
+
+
+def _released(old: Session) -> set[str | None]:
+    """The ids of those who are to be released."""
+    return {each.person for each in old.proposals if each.move is Move.RELEASE}
 
 
 def _added(old: Session, people: Sequence[Person], new_id: Callable[[], str]) -> Iterator[Person]:

@@ -44,6 +44,14 @@ VERDICT_WORDS: Final[dict[RoomVerdict, str]] = {
 """What the room says, in words."""
 
 
+TOLD_FROM: Final = 3
+"""How many have rated before others are told the figures.
+
+Of two, each could take their own answer away and know what the other one gave. Of three, whoever
+does that is left with two answers, and not with whose each is.
+"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Gauge:
     """One gauge: each person's mean of its two items, and what follows."""
@@ -76,6 +84,11 @@ class RoomRating:
     """Whether the purpose has been changed since."""
     missing: tuple[Person, ...]
     """Who is in the room and has not rated that version."""
+
+    @property
+    def count(self) -> int:
+        """How many rated that version."""
+        return len(self.big.dots) if self.big else 0
 
     @property
     def says(self) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from convene_tui.domain.phrases import enclosed, full_day
 from convene_tui.domain.public.alliance import PublicAlliance
-from convene_tui.domain.public.charter_text import open_points, parts_of, written
+from convene_tui.domain.public.charter_text import NOT_SETTLED, open_points, parts_of, written
 from convene_tui.domain.public.members import Signer, signers
 from convene_tui.reports.document import (
     Block,
@@ -52,7 +52,7 @@ def charter(alliance: PublicAlliance) -> Document:
             ),
             *section(
                 "Open points",
-                listed([Item(point) for point in open_points(text)]),
+                listed([Item(point) for point in _open_elsewhere(text)]),
             ),
             *_signatures(theirs),
             *section(
@@ -66,6 +66,13 @@ def charter(alliance: PublicAlliance) -> Document:
             ),
         ),
     )
+
+
+def _open_elsewhere(text: str) -> Iterator[str]:
+    """The open points of the parts that are not a list of such points themselves."""
+    for part in parts_of(text):
+        if part.title != NOT_SETTLED:
+            yield from open_points(part.body)
 
 
 def _day(alliance: PublicAlliance) -> date | None:

@@ -23,6 +23,18 @@ _WIDTH: Final = 720
 _MARKS: Final = range(1, 6)
 
 
+def room_says(rating: PublicRating) -> Picture | Paragraph | None:
+    """Both gauges; where too few have rated for figures, how many there are."""
+    if rating.big and rating.small:
+        return room_gauges(rating.big, rating.small, rating)
+    told = f"{_rated_by(rating.count)} the purpose. What the room says is {rating.says}."
+    return Paragraph(told) if rating.count else None
+
+
+def _rated_by(count: int) -> str:
+    return "One of us rated" if count == 1 else f"{counted(count).capitalize()} of us rated"
+
+
 def room_gauges(big: PublicGauge, small: PublicGauge, rating: PublicRating) -> Picture:
     """Both gauges with the median, the lowest and the spread, and nobody's name.
 
@@ -52,8 +64,7 @@ _EARLIER: Final = "an earlier wording of the purpose"
 
 def _in_words(big: PublicGauge, small: PublicGauge, rating: PublicRating) -> str:
     """What the room gave the purpose, as one says it."""
-    most = max(big.count, small.count)
-    who = "One of us rated" if most == 1 else f"{counted(most).capitalize()} of us rated"
+    who = _rated_by(max(big.count, small.count))
     rated = _EARLIER if rating.stale else "the purpose"
     says = VERDICT_WORDS[RoomVerdict(rating.verdict)]
     answer = GAUGE_WORDS[GaugeSays(big.says)]

@@ -24,7 +24,7 @@ from convene_tui.reports.document import (
     section,
 )
 from convene_tui.reports.frame import is_timed
-from convene_tui.reports.gauges import room_gauges
+from convene_tui.reports.gauges import room_says
 from convene_tui.reports.wording import capital, clock, sentence
 
 DOUBTFUL: Final = "to be confirmed"
@@ -116,9 +116,7 @@ def purpose(view: PublicView) -> tuple[Section, ...]:
     current = None
     if view.purpose and view.purpose[-1].text != view.ratified:
         current = Quotation(view.purpose[-1].text, f"the purpose as it stands, {_agreed(view)}")
-    rating = None
-    if view.rating.big and view.rating.small:
-        rating = room_gauges(view.rating.big, view.rating.small, view.rating)
+    rating = room_says(view.rating)
     return section(
         "The purpose",
         current,

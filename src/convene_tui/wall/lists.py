@@ -63,7 +63,9 @@ def _scope(view: PublicView) -> Iterator[Line]:
         yield Line(text="Big enough to matter", note=_gauge(rating.big))
         yield Line(text="Small enough to do", note=_gauge(rating.small))
         stale = ", of an earlier version" if rating.stale else ""
-        yield Line(text=f"The room says: {rating.says}", note=f"{rating.big.count} rated it{stale}")
+        yield Line(text=f"The room says: {rating.says}", note=f"{rating.count} rated it{stale}")
+    elif rating.count:
+        yield Line(text=f"What the room says is {rating.says}", note=f"{rating.count} rated it")
 
 
 def _gauge(gauge: PublicGauge) -> str:

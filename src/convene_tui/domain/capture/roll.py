@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final, TypeVar
 
 from convene_tui.domain import intentions as do
+from convene_tui.domain.attendance import called
 from convene_tui.domain.capture.interpretation import Choice, Doubt, Interpretation, Line, Read
 from convene_tui.domain.capture.people import (
     People,
@@ -125,8 +126,8 @@ def list_reader(make: Make, among: Everybody) -> Callable[[Line], Read]:
 
 
 def whole_roster(line: Line) -> Sequence[Person]:
-    """Whom `all` means at the roll call: not those who were only named as missing."""
-    return tuple(p for p in line.session.people if p.expected or p.present)
+    """Whom `all` means at the roll call."""
+    return called(line.session)
 
 
 def who_left(line: Line) -> Sequence[Person]:

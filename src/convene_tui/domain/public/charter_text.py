@@ -355,6 +355,9 @@ def _plain(text: str) -> str:
     return text.replace("[", "(").replace("]", ")")
 
 
+NOT_SETTLED: Final = "Not settled yet"
+"""The part that is a list of open points itself."""
+
 _PARTS: Final[tuple[tuple[int, str, Callable[[PublicAlliance], Iterator[str]]], ...]] = (
     (0, "Problem", _problem),
     (0, "Purpose", _purpose),
@@ -371,7 +374,7 @@ _PARTS: Final[tuple[tuple[int, str, Callable[[PublicAlliance], Iterator[str]]], 
     (0, "When we dispute a fact", _disputes),
     (1, "How we treat each other", _conduct),
     (0, "How it ends", _ending),
-    (0, "Not settled yet", _unsettled),
+    (0, NOT_SETTLED, _unsettled),
 )
 """The parts of a charter in their order, each with the least length that has it."""
 

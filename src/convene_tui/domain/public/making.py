@@ -46,7 +46,7 @@ from convene_tui.domain.public.records import (
     PublicVote,
     PublicWithdrawn,
 )
-from convene_tui.domain.rating import Gauge, RoomRating
+from convene_tui.domain.rating import TOLD_FROM, Gauge, RoomRating
 from convene_tui.domain.stages import AGENDA
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.domain.timing import box_of, is_paused, time_of
@@ -193,20 +193,34 @@ def scope(known: Session, *, inside: bool) -> tuple[PublicLine, ...]:
 
 
 def with_figures(session: Session, known: Session) -> Session:
-    """What the room knows with what it sees only counted: to make figures of, and no list."""
+    """What the room knows with what it sees only counted: to make figures of, and no list.
+
+    Of ratings that are too few there are no figures: they would tell who gave what.
+    """
+    figures = _with_ratings(session, known)
+    enough = RoomRating.of(figures).count >= TOLD_FROM
+    return figures if enough else known.with_fields(ratings=())
+
+
+def _with_ratings(session: Session, known: Session) -> Session:
     return known.with_fields(ratings=counted(session, Rating))
 
 
-def rating(figures: Session) -> PublicRating:
+def rating(session: Session, known: Session, figures: Session) -> PublicRating:
     """The two gauges of what was given in the room, with nobody's name on them."""
-    room = RoomRating.of(figures)
+    room, count = RoomRating.of(figures), RoomRating.of(_with_ratings(session, known)).count
     return PublicRating(
+        count=count,
         big=_gauge(room.big),
         small=_gauge(room.small),
         verdict=room.verdict.value,
-        says=room.says,
+        says=_TOO_FEW if count and not room.count else room.says,
         stale=room.stale,
     )
+
+
+_TOO_FEW: Final = f"told once {TOLD_FROM} have rated it"
+"""What is said where a figure would tell who gave what."""
 
 
 def _gauge(gauge: Gauge | None) -> PublicGauge | None:

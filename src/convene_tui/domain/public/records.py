@@ -146,6 +146,8 @@ class PublicGauge:
 class PublicRating:
     """What the room gave the purpose."""
 
+    count: int
+    """How many rated it; where that is too few, there are no gauges."""
     big: PublicGauge | None
     small: PublicGauge | None
     verdict: str

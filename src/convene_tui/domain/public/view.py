@@ -144,7 +144,7 @@ class PublicView:
             purpose=make.versions(known, Subject.PURPOSE),
             inside=make.scope(known, inside=True),
             outside=make.scope(known, inside=False),
-            rating=make.rating(figures),
+            rating=make.rating(session, known, figures),
             consent=make.consent(known),
             ratified=ratified.text if ratified else None,
             ratified_at=known.ratified_at if ratified else None,

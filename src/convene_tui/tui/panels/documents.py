@@ -18,11 +18,13 @@ from convene_tui.reports.document import (
     Table,
 )
 from convene_tui.tui.panels.lines import Line
-from convene_tui.wall.wrapping import wrapped
+from convene_tui.wall.wrapping import parts_of, wrapped
 
 _LAST: Final = 22
 """Cells that the last column of a table has at least, where its words need them."""
 _GAP: Final = 2
+_BESIDE: Final = 32
+"""Cells that a text has at least beside what stands before it; on a narrow screen half of them."""
 
 
 def lines_of(document: Document, cells: int = 80) -> Iterator[Line]:
@@ -36,10 +38,17 @@ def lines_of(document: Document, cells: int = 80) -> Iterator[Line]:
             yield from _block(block, cells)
 
 
-def _item(item: Item) -> Line:
+def _item(item: Item, cells: int) -> Iterator[Line]:
+    """An item behind its lead; a lead that would leave it no room has lines of its own."""
     lead = f"{item.lead.rstrip(':')}: " if item.lead and item.text else item.lead
-    note = enclosed("  (", item.note, ")")
-    return Line(f"{item.text}{note}", ((" · ", "$muted"), (lead, "bold")))
+    text = f"{item.text}{enclosed('  (', item.note, ')')}"
+    sign = (" · ", "$muted")
+    if cell_len(lead) <= max(cells // 2, cells - _BESIDE):
+        yield Line(text, (sign, (lead, "bold")))
+    else:
+        yield Line(lead.rstrip(), (sign,), style="bold")
+        if text:
+            yield Line(text, (("   ", ""),))
 
 
 def _block(block: Block, cells: int) -> Iterator[Line]:
@@ -53,7 +62,8 @@ def _block(block: Block, cells: int) -> Iterator[Line]:
         case Items(items=items, title=title):
             if title:
                 yield Line(title, ((" ", ""),), style="bold", quiet=True)
-            yield from map(_item, items)
+            for item in items:
+                yield from _item(item, cells)
         case Headline(text=text):
             yield Line(text, ((" ", ""),), style="bold")
         case Picture(instead=instead):
@@ -73,14 +83,26 @@ def _table(table: Table, cells: int) -> Iterator[Line]:
 def _widths(table: Table, cells: int) -> list[int]:
     """The cells of each column but the last, which takes what is left and is wrapped.
 
-    Each has as many as its words take; where there is no room for that, the widest give way.
+    Each has as many as its words take; where there is no room for that, the widest give way, and
+    none of them breaks a word while another has more than one in a line.
     """
     rows = (table.head, *table.rows)
     *widths, last = [max(cell_len(row[at]) for row in rows) for at in range(len(table.head))]
-    room = cells - 2 - min(last, _LAST) - _GAP * len(widths)
+    *least, end = [max(_longest(row[at]) for row in rows) for at in range(len(table.head))]
+    gaps = 2 + _GAP * len(widths)
+    room = cells - gaps - min(last, _LAST)
+    if sum(least) > room:
+        room = cells - gaps - min(end, _LAST)
     while sum(widths) > max(room, len(widths)):
-        widths[widths.index(max(widths))] -= 1
+        loose = [at for at, width in enumerate(widths) if width > least[at]]
+        widest = max(loose or range(len(widths)), key=lambda at: widths[at])
+        widths[widest] -= 1
     return widths
+
+
+def _longest(text: str) -> int:
+    """The cells of the longest part of a word, which can't be broken."""
+    return max((cell_len(part) for word in text.split() for part in parts_of(word)), default=0)
 
 
 def _row(cells: tuple[str, ...], widths: list[int], style: str, *, quiet: bool) -> Iterator[Line]:

@@ -17,6 +17,7 @@ from textual.visual import Visual
 
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.tui.keys.lists import LINE_MOVES
+from convene_tui.wall.wrapping import wrapped
 
 Lead = tuple[tuple[str, str], ...]
 """Pieces of text, each with its style."""
@@ -249,6 +250,15 @@ class LineList(ScrollView, can_focus=True):
 def _wrapped(line: Line, room: int) -> list[Content]:
     pieces: list[Content] = []
     for paragraph in line.text.split("\n"):
-        content = Content.styled(paragraph, line.style) if line.style else Content(paragraph)
-        pieces += content.wrap(room) if cell_len(paragraph) > room else [content]
+        content = _styled(paragraph, line.style)
+        if cell_len(paragraph) <= room:
+            pieces.append(content)
+        elif any(cell_len(word) > room for word in paragraph.split()):
+            pieces += [_styled(piece, line.style) for piece in wrapped(paragraph, room)]
+        else:
+            pieces += content.wrap(room)
     return pieces
+
+
+def _styled(text: str, style: str) -> Content:
+    return Content.styled(text, style) if style else Content(text)

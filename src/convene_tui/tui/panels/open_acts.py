@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from convene_tui.domain.attendance import called
 from convene_tui.domain.concerns import next_states
 from convene_tui.domain.debrief import proposal_of
 from convene_tui.domain.model import (
@@ -79,7 +80,7 @@ def _of_person(session: Session, person: Person) -> Acts:
         "presence": f"This person {'is away' if person.present else 'is here'}",
         "works": "Gives no hours of work" if person.works else "Gives hours of work",
     }
-    if all(each.present for each in session.people):
+    if all(each.present for each in called(session)):
         acts["all_here"] = None
     for kind in person.substance:
         acts[f"kind('{kind}')"] = _NO_LONGER[kind]

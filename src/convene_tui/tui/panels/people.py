@@ -9,7 +9,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
-from convene_tui.domain.attendance import was_there
+from convene_tui.domain.attendance import called, was_there
 from convene_tui.domain.intentions import MANDATE_WORDS, SetMandate, SetPresence, SetStandIn
 from convene_tui.domain.model import Mandate, Person, Session
 from convene_tui.domain.phrases import enclosed
@@ -173,7 +173,7 @@ class RollPanel(PeoplePanel):
 
     def action_all_here(self) -> None:
         """Everybody is here."""
-        away = tuple(p.id for p in self.session.people if not p.present) if self.session else ()
+        away = tuple(p.id for p in called(self.session) if not p.present) if self.session else ()
         if away:
             self.keep(SetPresence(away, True))
 
