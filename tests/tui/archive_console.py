@@ -68,7 +68,8 @@ class AtArchive(Console):
 
     def clean(self) -> bool:
         """Whether nothing on the screen could be obeyed by a terminal."""
-        return not any(sign in self.text() for sign in "\x1b\x07\u202e")
+        shown = self.text()
+        return not any(sign in shown for sign in "\x1b\x07\u202e")
 
 
 A = TypeVar("A", bound=AtArchive)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import count
 
 from convene_tui.domain import intentions as do
@@ -74,6 +75,7 @@ def kept(session: Session, lines: Sequence[str], at: datetime) -> Session:
     return session
 
 
+@cache
 def meetings() -> tuple[Session, Session]:
     """The two meetings, the second of them carried over from the first."""
     one = Session(id="one", title="First", alliance="Compact", created=FIRST, held_on=FIRST.date())

@@ -20,9 +20,9 @@ from convene_tui.domain.phrases import enclosed, joined
 from convene_tui.domain.problem import parties
 from convene_tui.domain.purpose.calendar import reached_by_its_year
 from convene_tui.domain.purpose.cards import only_one_uses
-from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.reading import Reading, reading_of
 from convene_tui.domain.purpose.slots import Slot, slots_of
-from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
+from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, lemma, words_of
 from convene_tui.domain.searching import folded
 
 FOR_ASK: Final = "In its own words: what is the alliance for?"
@@ -152,7 +152,7 @@ def beside(view: AllianceView) -> VersionsBeside:
 def _slots(every: Sequence[OwnVersion]) -> Iterator[SlotOfAll]:
     if len(every) < 2:
         return
-    readings = [(each.who, Reading(each.text)) for each in every]
+    readings = [(each.who, reading_of(each.text)) for each in every]
     slots = (_slot(name, readings) for name in (CHANGE, *_READ_FROM))
     yield from (slot for slot in slots if slot.told)
 
@@ -192,9 +192,8 @@ def _meant(name: str, text: str, reading: Reading) -> object:
 
 
 def _telling(text: str) -> frozenset[str]:
-    reading = Reading(text)
-    pairs = zip(reading.words, reading.lemmas, strict=True)
-    return frozenset(stem for word, stem in pairs if word not in FUNCTION_WORDS)
+    words, _, _ = words_of(text)
+    return frozenset(lemma(word) for word in words if word not in FUNCTION_WORDS)
 
 
 def _scope(view: AllianceView, every: Iterable[OwnVersion]) -> Iterator[ScopeOfAll]:

@@ -1,7 +1,5 @@
 """For which party somebody speaks, and which one is meant by a name as it was typed."""
 
-from collections.abc import Iterable
-
 from convene_tui.domain.alliance.view import AllianceView
 from convene_tui.domain.alliance.words import Reply
 from convene_tui.domain.names import Fit, fit
@@ -13,10 +11,9 @@ def party_called(view: AllianceView, said: str) -> str:
 
     What fits none of those on a roster, or more than one, stays as it was said.
     """
-    found = {folded(each): each for each in _parties(view)}
-    if known := found.get(folded(said)) or _of_person(view, said):
+    if known := view.parties.get(folded(said)) or _of_person(view, said):
         return known
-    parts = [each for each in found.values() if fit(said, each) >= Fit.PART]
+    parts = [each for each in view.parties.values() if fit(said, each) >= Fit.PART]
     return parts[0] if len(parts) == 1 else said
 
 
@@ -24,10 +21,6 @@ def those_left(view: AllianceView) -> frozenset[str]:
     """The parties that have left, by their names as they are compared."""
     gone = (each.name for each in view.alliance.approaches if each.reply is Reply.LEFT)
     return frozenset(folded(party_called(view, name)) for name in gone)
-
-
-def _parties(view: AllianceView) -> Iterable[str]:
-    return (member.organisation or member.name for member in view.members)
 
 
 def _of_person(view: AllianceView, said: str) -> str:

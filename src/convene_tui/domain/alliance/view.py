@@ -64,7 +64,7 @@ class Member:
         """Their record in the newest of these meetings."""
         return self.seen[-1][1]
 
-    @property
+    @cached_property
     def organisation(self) -> str:
         """Where they come from, by the newest record that says so."""
         said = (person.organisation for _, person in reversed(self.seen))
@@ -182,7 +182,17 @@ class AllianceView:
 
     def member(self, name: str) -> Member | None:
         """Somebody by their name, or None."""
-        return next((each for each in self.members if folded(each.name) == folded(name)), None)
+        return self._by_name.get(folded(name))
+
+    @cached_property
+    def _by_name(self) -> dict[str, Member]:
+        return {folded(each.name): each for each in self.members}
+
+    @cached_property
+    def parties(self) -> dict[str, str]:
+        """Everybody for whom somebody on a roster speaks, by the names as they are compared."""
+        names = (member.organisation or member.name for member in self.members)
+        return {folded(name): name for name in names}
 
     @cached_property
     def now_in(self) -> tuple[Member, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.reading import reading_of
 from convene_tui.domain.purpose.slots import Slots
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, LONGEST
 
@@ -21,7 +21,7 @@ def differing(cards: Sequence[Slots]) -> frozenset[str]:
 
 def only_one_uses(cards: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """For each card, the telling words that no other card uses."""
-    readings = [Reading(card) for card in cards]
+    readings = [reading_of(card) for card in cards]
     users = Counter(stem for reading in readings for stem in set(reading.lemmas))
     return tuple(
         tuple(

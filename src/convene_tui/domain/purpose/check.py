@@ -40,7 +40,7 @@ from convene_tui.domain.purpose.model import (
     Weight,
 )
 from convene_tui.domain.purpose.pointing import pointed
-from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.reading import Reading, reading_of
 from convene_tui.domain.purpose.registry import SIGNALS, findings_of
 from convene_tui.domain.purpose.slots import NO_SLOTS, slots_of
 from convene_tui.domain.purpose.statistics import CLASSES, Odds, odds
@@ -152,7 +152,7 @@ class Read(NamedTuple):
 
 def read(purpose: str, context: Context, meant: Meant | None = None) -> Read:
     """Reads a draft: odds, findings, aspects and lamps, without a verdict."""
-    reading = Reading(purpose)
+    reading = reading_of(purpose)
     chances = odds(reading, context)
     by_meaning = meant is not None and bool(reading.words)
     if meant is not None and by_meaning:

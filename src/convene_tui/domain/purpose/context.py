@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from convene_tui.domain.purpose.model import PurposeKind
-from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.reading import Reading, reading_of
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
 Synonyms = Sequence[tuple[str, str]]
@@ -32,8 +32,8 @@ class Context:
         today: date | None = None,
     ) -> None:
         listed = people if isinstance(people, str) else ", ".join(people)
-        self.problem = _read(problem[:4000])
-        self.people = _read(listed[:4000])
+        self.problem = reading_of(problem[:4000])
+        self.people = reading_of(listed[:4000])
         self.kind = kind
         self.today = today
         self.glossary = frozenset(word.lower() for word in glossary)
@@ -46,11 +46,6 @@ class Context:
     def has_problem(self) -> bool:
         """Whether there is a problem text to compare with."""
         return len(self.problem) > 2
-
-
-@lru_cache(maxsize=64)
-def _read(text: str) -> Reading:
-    return Reading(text)
 
 
 @lru_cache(maxsize=64)

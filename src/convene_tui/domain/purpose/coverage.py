@@ -5,7 +5,7 @@ from __future__ import annotations
 from convene_tui.domain.dataclass import dataclass
 from convene_tui.domain.purpose.context import Synonyms
 from convene_tui.domain.purpose.model import Span
-from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.reading import Reading, reading_of
 from convene_tui.domain.purpose.same_pain import ON_EVERY_SUBJECT
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS, MONTHS, NUMBER_WORDS, harm_stem, lemma
 
@@ -60,12 +60,12 @@ def coverage(
 
     `pains` are the words that the facilitator picked; without them the most likely are used.
     """
-    reading = Reading(purpose)
+    reading = reading_of(purpose)
     by_stem: dict[str, int] = {}
     for place, stem in enumerate(reading.lemmas):
         by_stem.setdefault(stem, place)
         by_stem.setdefault(harm_stem(stem), place)
-    likely = pains or pain_words(Reading(problem))
+    likely = pains or pain_words(reading_of(problem))
     met: list[Met] = []
     unmet: list[str] = []
     for number, pain in enumerate(likely):

@@ -21,7 +21,7 @@ from convene_tui.domain.purpose.creep_places import beside, limits
 from convene_tui.domain.purpose.drafts import Edit, WordChange, is_rewrite, word_changes
 from convene_tui.domain.purpose.lamps import LAMPS
 from convene_tui.domain.purpose.model import Direction, Span
-from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.reading import Place, Reading, reading_of
 
 
 def creep(before: str, after: str) -> tuple[Change, ...]:
@@ -31,7 +31,7 @@ def creep(before: str, after: str) -> tuple[Change, ...]:
     """
     if " ".join(before.split()) == " ".join(after.split()) or not before.strip():
         return ()
-    old, new = Reading(before), Reading(after)
+    old, new = reading_of(before), reading_of(after)
     if not new.words or is_rewrite(before, after):
         whole = (0, len(after[:20_000]))
         question = "Do both say the same? Read them side by side."

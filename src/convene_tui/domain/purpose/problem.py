@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from convene_tui.domain.purpose.model import Finding
-from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.reading import Reading, reading_of
 from convene_tui.domain.purpose.tokens import LONGEST
 
 _THING = (
@@ -40,7 +40,7 @@ _LATER = re.compile(
 def lint_problem(text: str) -> tuple[Finding, ...]:
     """Questions to the problem text that can be read off its words; never a correction."""
     text = text[:LONGEST]
-    reading = Reading(text)
+    reading = reading_of(text)
     if not reading.words:
         return ()
     found = _remedies(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from convene_tui.domain.purpose.dates import find_dates
 from convene_tui.domain.purpose.goal import find_goal, find_goals
 from convene_tui.domain.purpose.marked_words import MarkedWords
@@ -21,3 +23,9 @@ class Reading(MarkedWords):
         found = find_goal(self, self.dates)
         self.lead, self.goal, self.goal_end, self.goal_class, self.head_at = found
         self.goals = find_goals(self, found)
+
+
+@lru_cache(maxsize=64)
+def reading_of(text: str) -> Reading:
+    """The reading of a text, which is asked for by many at each key."""
+    return Reading(text)

@@ -15,7 +15,7 @@ from convene_tui.domain.purpose.marked_words import Span
 from convene_tui.domain.purpose.parties import listed
 from convene_tui.domain.purpose.places import bounds, ends
 from convene_tui.domain.purpose.quantity import is_percent, steps
-from convene_tui.domain.purpose.reading import Place, Reading
+from convene_tui.domain.purpose.reading import Place, Reading, reading_of
 from convene_tui.domain.purpose.tokens import FUNCTION_WORDS
 
 SLOT_NAMES = ("who", "verb", "quantity", "what", "which", "when", "so_that")
@@ -85,7 +85,7 @@ NO_SLOTS = Slots(Aim.OPEN, *[Slot()] * 7)
 
 def slots(text: str) -> Slots:
     """Reads a draft into its slots."""
-    return slots_of(Reading(text))
+    return slots_of(reading_of(text))
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from convene_tui.domain.purpose.context import Context
 from convene_tui.domain.purpose.guards import GUARDS
 from convene_tui.domain.purpose.lamps import LAMPS
 from convene_tui.domain.purpose.reach import Reach, reach_of
-from convene_tui.domain.purpose.reading import Reading
+from convene_tui.domain.purpose.reading import Reading, reading_of
 from convene_tui.domain.purpose.registry import SIGNALS
 from convene_tui.domain.purpose.sizes import is_opposite, is_opposite_verb, step_measure, step_size
 from convene_tui.domain.purpose.slots import (
@@ -98,7 +98,7 @@ def laid_out(
     """
     context = Context(problem, people)
     day = today or date(2026, 1, 1)
-    one, two = (_read(Reading(text), context, day) for text in (first, second))
+    one, two = (_read(reading_of(text), context, day) for text in (first, second))
     pairs = tuple(
         pair for name in SLOT_NAMES if (pair := _pair(name, one, two)).first or pair.second
     )
@@ -163,7 +163,7 @@ def _step(name: str, first: Slot, second: Slot, one: _Version, two: _Version) ->
 
 
 def _counts(slot: Slot) -> Reach:
-    return reach_of(Reading(slot.text), Context())
+    return reach_of(reading_of(slot.text), Context())
 
 
 def _plain(slot: Slot) -> str:
