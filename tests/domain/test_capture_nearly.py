@@ -25,6 +25,7 @@ from tests.domain.spoken import ROOM, kept, understood
         (StageKey.CLOSE, "d left at 11.30", "away d"),
         (StageKey.CLOSE, "+ dr count the meters", "task d | count the meters"),
         (StageKey.CLOSE, "Bo and d: visit the ford", "task b d | visit the ford"),
+        (StageKey.CONCERNS, "! too costly, says Bo", "concern b | too costly"),
         (StageKey.PROBLEM, "Bo and d: visit the ford", "note b | visit the ford"),
     ],
 )

@@ -94,6 +94,16 @@ def test_what_tells_of_somebody_is_private_in_every_stage(who: str, seen: str) -
         "between us the port could pay",
         "me: ask the mayor",
         "Cy leaves, angry",
+        "fyi Bo told me in the break the mill is bust",
+        "Bo said no way she would sign, keep this out",
+        "smells of drink, raul",
+        "nobody believes Cy any more",
+        "told b privately to let raul talk",
+        "don't let Cy chair the next one",
+        "keep an eye on mark, temper",
+        "there goes mark again with his birds, annoying",
+        "wonder if Cy even read the paper",
+        "Cy's numbers don't add up",
         "Bo (annoyed): we paid for that",
         "d [really angry]: we paid for that",
     ],
@@ -338,7 +348,7 @@ def test_a_release_answers_whose_it_is_and_an_answer_releases_nothing() -> None:
     assert isinstance(said, do.Intention)
     kept = said.change(ROOM.with_fields(stage=StageKey.CONCERNS), do.Stamp(START, "n"))
     assert [note.doubt for note in kept.notes] == [
-        "Is it about Di Roy, or theirs? Only for you until “release”"
+        "About Di Roy, or said by them? Only for you until “release”"
     ]
     released = understood(StageKey.CONCERNS, "release", kept).meant
     assert isinstance(released, do.Intention)

@@ -1,4 +1,4 @@
-"""The key that stands before an answer in the menu of a kept line gives it."""
+"""An answer to a doubt: by the key that stands before it in the menu, or by Tab in the line."""
 
 from pathlib import Path
 
@@ -49,3 +49,15 @@ async def test_each_key_of_the_menu_is_the_answer_beside_it(
             await at.pilot.press("escape", "ctrl+z")
             await at.pilot.pause()
     assert signs <= set("+!?0123456789abcdefghijklmnopqrstuvwxyz")
+
+
+async def test_tab_in_a_line_that_asks_nothing_leaves_the_words_where_they_are_typed(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, stage=StageKey.PROBLEM) as at:
+        await at.pilot.press(*"it runs dry")
+        await at.pilot.press("tab", "tab")
+        await at.pilot.press(*" in may")
+        await at.pilot.press("enter")
+        await at.pilot.pause()
+        assert [note.text for note in at.session.notes] == ["it runs dry in may"]

@@ -117,7 +117,7 @@ class KeyOrder:
             return await self._meant_by_list(event)
         if focused is None or not is_text(focused) or event.is_printable or event.key == "enter":
             return False
-        if event.key == "tab" and isinstance(focused, CaptureInput) and focused.take_other():
+        if event.key == "tab" and isinstance(focused, CaptureInput) and focused.answers():
             return True
         if event.key in _BETWEEN_FIELDS:
             await self._to_next_field(_BETWEEN_FIELDS[event.key])

@@ -58,10 +58,13 @@ _BEHIND: Final = re.compile(
     r"(?P<text>.+?)\s*(?:->|→|[(\[@–—]|\s-\s|:\s)\s*(?P<who>[^()\[\]]{1,40}?)[)\]]?", re.DOTALL
 )
 """Whose task it is, behind it: `the map (b)`, `the map -> Bo`."""
-_ANOTHER: Final = re.compile(r"(?:[;/|.,–—]|\s-)\s+(?P<who>[^\s:;/|.,]{1,20}):\s")
+_ANOTHER: Final = re.compile(r"(?:[;/|.,–—]|\s-|\sand)\s+(?P<who>[^\s:;/|.,]{1,20}):\s")
 """Where in a line somebody else may begin to speak: `b: mould; c: rent`."""
 _ANOTHERS: Final = re.compile(r"(?P<joint>\band\b|[;,+])\s+(?P<who>\w)", re.IGNORECASE)
 """Where in a task that of somebody else may begin: `send the map and Kim books the hall`."""
+_SAYS_BEHIND: Final = re.compile(
+    r"(?P<text>.+?),? (?:says|said) (?P<who>[^\W\d_]+(?: [^\W\d_]+)?)[.!]?", re.DOTALL
+)
 _FOR_SOMEBODY: Final = re.compile(r"(?P<moved>\w+ \d{1,2}) (?:for|of|by) (?P<who>.{1,40})")
 """A weight in front of whose it is: `fear 2 for gus`."""
 _BY_A_DAY: Final = re.compile(rf"\bby\s+{DAY_START.pattern}", re.IGNORECASE)
@@ -394,9 +397,20 @@ def _doubted(
     if doubt is None and len(people.found) > 1:
         doubt = Doubt(_TWO_SAID_IT)
     if doubt is None and not people.found and lettered:
-        doubt = nobodys_letter(line.rest, line.session)
+        doubt = nobodys_letter(line.rest, line.session) or _said_behind(line)
     why, asks = (doubt.why, doubt.asks) if doubt else ("", ())
     return Interpretation(meant, doubt=why, asks=asks, guesses=people.guesses)
+
+
+def _said_behind(line: Line) -> Doubt | None:
+    """Who said it, where that stands behind it: `! too costly, says al`."""
+    match = _SAYS_BEHIND.fullmatch(line.rest)
+    found = speaker(f"{match['who']}: {match['text']}", line.session).found if match else ()
+    if not match or len(found) != 1:
+        return None
+    head = line.text.removesuffix(line.rest)
+    theirs = Choice(found[0].key, found[0].name, f"{head}{found[0].typed}: {match['text']}")
+    return Doubt(f"Did {found[0].name} ({found[0].key}) say it?", (theirs,))
 
 
 def _goes_on(text: str, line: Line) -> bool:

@@ -68,6 +68,7 @@ _CONFIDED: Final = re.compile(
     r"|\b(?:stays?|keep (?:this|it)) (?:in|within|between) (?:this room|the room|us|ourselves)\b"
     r"|\A(?:do not|don['’]?t|never) (?:invite|trust|seat)\b"
     r"|[(\[](?:private(?:ly)?|in private|confidential(?:ly)?|secret|between us)[)\]]"
+    r"|\bprivately\b|\b(?:keep|leave) (?:this|that|it) out\b|\btold me\b"
     r"|\A(?:psst?|entre nous|me)\b[:,]?|\Abetween (?:us|ourselves|you and me)\b(?! and\b)"
     r"|\A(?:(?:[!?+>~]|\w{1,2}|[\w’'-]+:|\w:) ){0,3}"
     r"(?:privately|confidential|confidentially|between us|entre nous)\s*[,:–-]"
@@ -89,7 +90,7 @@ _SAYS: Final = (
     r"|welcom(?:es?|ed)|thank(?:s|ed)|greet(?:s|ed)|introduc(?:es?|ed)|volunteer(?:s|ed)?"
     r"|opens?|opened|closes?|closed|reads?|speaks? for|spoke for)"
 )
-_TELLING: Final = r"(?:no|nothing|nobody|lies|little|too|only|stupid\w*|silly|rude\w*|never)"
+_TELLING: Final = r"(?:no|nothing|nobody|me|lies|little|too|only|stupid\w*|silly|rude\w*|never)"
 """What makes of what somebody says how they say it: `kim told lies`, `gus says nothing`."""
 _WHERE: Final = (
     r"(?:comes|came|joins|joined|arrives|arrived)(?! because\b)"
@@ -109,19 +110,25 @@ _ALOUD: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What behind a name is for all: what somebody said, will do or is, and where they are."""
-_SAID_BY: Final = re.compile(rf"\b{_SAYS} [^\W\d_]+(?: [^\W\d_]+)?[.!?”\"]?\Z", re.IGNORECASE)
+_SAID_BY: Final = re.compile(
+    r"\b(?:says?|said|asks?|asked|adds|added|warns|warned|answers|answered)"
+    r" [^\W\d_]+(?: [^\W\d_]+)?[.!?”\"]?\Z",
+    re.IGNORECASE,
+)
 """Who said it, behind it: `it is dry, says Bo`."""
 _MANNER: Final = (
     rf"looks|seems|sounds|stares|yawns|frowns|sulks|{_AGAINST}|{_STATE}|(?:dis|mis)?trust\w*"
     r"|lies?|lied|liar\w*|made up|agenda|rude\w*|stupid|difficult|trouble\w*|blam\w+|fault|ego"
     r"|temper|naysay\w*|block\w*|bull(?:y|ied|ies)|drunk|drinking|fool\w*|idiot\w*|crook\w*"
     r"|thief|cheat\w*|coward\w*|jerk|useless|hopeless|clue(?:less)?|weak|arrogant|vain|greedy"
-    r"|annoy\w*|sigh\w*|cry|crying|jealous|fit for|again with|wrong with|the problem (?:is|here)"
+    r"|annoy\w*|sigh\w*|cry|crying|jealous|fit for|smells of|believes?|bluffing|drama|again with"
+    r"|wrong with|the problem (?:is|here)"
 )
 _OF_SOMEBODY: Final = re.compile(rf"\b(?:{_MANNER})\b", re.IGNORECASE)
 _TO_MYSELF: Final = re.compile(
-    r"\b(?:careful|watch|beware|wary|keep an eye|get rid of|without telling|talk to|speak to"
-    r"|have a word|why (?:is|does|he|she|they)|about (?:his|her|their|him|them))\b",
+    r"\b(?:careful|watch|beware|wary|wonder if|pretty sure|keep an eye|get rid of|without telling"
+    r"|do(?:n['’]?t| not) (?:let|invite|trust|seat|ask|believe|add up)|talk to|speak to|have a word"
+    r"|why (?:is|does|he|she|they)|about (?:his|her|their|him|them))\b",
     re.IGNORECASE,
 )
 """What somebody tells themselves of others: `talk to gus before the break`."""
@@ -353,9 +360,8 @@ def _look(person: Person, said: str, session: Session) -> Doubt | None:
 def _said(person: Person, said: str, session: Session) -> Doubt:
     """What they may have said themselves: a colon was left out."""
     theirs = Choice(person.key, f"{person.name} said it", f"{person.typed}: {said}")
-    return Doubt(
-        f"Is it about {person.name}, or theirs? {do.UNTIL_RELEASED}", (theirs,), private=True
-    )
+    why = f"About {person.name}, or said by them? {do.UNTIL_RELEASED}"
+    return Doubt(why, (theirs,), private=True)
 
 
 _OFFERS: Final[tuple[Callable[[Person, str, Session], Doubt | None], ...]] = (

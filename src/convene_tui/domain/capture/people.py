@@ -40,6 +40,10 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _POINTED: Final = re.compile(r"[a-z]\.")
 """A letter with a point behind it, as a list or a colon may have it: `c.: the pump`."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_OBJECT: Final = re.compile(
+    r"\b(?:on|with|let|goes|believes?|trusts?|to|at|about|from|like) ([^\W\d_]{2,})"
+)
+"""A word that can be a name where it is an English one, too: `keep an eye on pat`."""
 _LETTER_WITHIN: Final = re.compile(
     r"(?:^| )([^\W\d_])(?='s\b| (?:is|was|looks|has|does|will|can|says|thinks|wants)\b)"
 )
@@ -416,7 +420,15 @@ def named_within(text: str, session: Session) -> bool:
     for letter in _LETTER_WITHIN.findall(text):
         if person_of_letter(letter, session) and letter not in WORD_LETTERS:
             return True
-    return any(name in text for name in undivided)
+    if any(name in text for name in undivided):
+        return True
+    words = {match.lower() for match in _OBJECT.findall(text)}
+    return any(first_name(each) in words for each in session.people)
+
+
+def first_name(person: Person) -> str:
+    """The first name in small letters, without a title."""
+    return folded(" ".join(without_titles(person.name.split())[:1]))
 
 
 @lru_cache(maxsize=8)

@@ -495,12 +495,24 @@ def answer_meant(line: Line) -> Doubt | None:
     if not match:
         return None
     answer, reason = next(each for each in Answer if match[each]), match["reason"]
-    if reason and answer is Answer.YES:
-        return None
     if not people_in(match["who"], line.session, in_the_room(line)):
         return None
+    if reason and answer is Answer.YES:
+        if ":" in line.text:
+            return None
+        return _conditional(match["who"], reason)
     meant = f"{answer} {match['who']}" + enclosed(": ", reason)
     return Doubt("Is it an answer to the question?", (Choice("y", f"an answer: {answer}", meant),))
+
+
+def _conditional(who: str, reason: str) -> Doubt:
+    """What somebody may answer whose yes goes on: `g yes but only if the tugs are paid`."""
+    asks = tuple(
+        Choice(answer.value[0], f"an answer: {answer}", f"{answer} {who}: {reason}")
+        for answer in Answer
+        if answer is not Answer.YES
+    )
+    return Doubt("Is it an answer to the question? A yes alone has no “but”", asks)
 
 
 def read_leader(line: Line) -> Read:

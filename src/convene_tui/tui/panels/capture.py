@@ -185,20 +185,20 @@ class CaptureInput(AtOnceInput):
         unclear = self._covered and self.audience is None
         self.password = self._secret or unclear
 
-    def take_other(self) -> bool:
-        """Put in place of the line what else it could be; whether it could be anything else.
+    def answers(self) -> bool:
+        """Put in place of a line what else it could be; whether there is a line.
 
+        Whoever asks for an answer where none is on offer goes on typing in the line.
         Once more puts the next, and behind the last of them the line as it was typed.
         """
         if not self.can_turn:
             others = self._reader.others(self.value, self.begun)
             self._turns = (self.value, *others) if others else ()
-        if not self._turns:
-            return False
-        at = self._turns.index(self.value) + 1
-        self.value = self._turns[at % len(self._turns)]
-        self.action_end()
-        return True
+        if self._turns:
+            at = self._turns.index(self.value) + 1
+            self.value = self._turns[at % len(self._turns)]
+            self.action_end()
+        return bool(self.value)
 
     @property
     def can_turn(self) -> bool:
