@@ -70,7 +70,7 @@ _SHARED: Final = {
     "rating.verdict": "What the room's own answers say of the purpose.",
     "rating.says": "The same in a sentence.",
     "rating.stale": "Whether the purpose has changed since.",
-    "rating.big": "Is it big enough? null where nobody answered.",
+    "rating.big": "Is it big enough? null where nobody answered, in public fewer than 3.",
     "rating.small": "Is it small enough?",
     "consent": "The latest consent round; null before the first.",
     "consent.wording": "The words that were put to the room.",

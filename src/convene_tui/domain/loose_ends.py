@@ -107,7 +107,7 @@ def _of_parked(session: Session) -> Iterator[LooseEnd]:
 
 
 def _of_doubts(session: Session) -> Iterator[LooseEnd]:
-    lines = doubtful(session)
+    lines = _doubtful(session)
     if lines:
         newest = max(lines, key=lambda each: each.at)
         yield LooseEnd(told_doubts(len(lines)), Matter.DOUBT, newest.id)
@@ -119,8 +119,7 @@ def told_doubts(count: int) -> str:
     return f"{count} {are} kept with a doubt" if count else ""
 
 
-def doubtful(session: Session) -> list[Spoken]:
-    """The lines of this meeting that were not wholly understood, and that nobody has settled."""
+def _doubtful(session: Session) -> list[Spoken]:
     return [each for each in spoken(session) if each.doubt and not is_carried(each)]
 
 

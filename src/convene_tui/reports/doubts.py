@@ -1,8 +1,9 @@
 """How many lines that a paper holds are kept with a doubt."""
 
-from convene_tui.domain.loose_ends import doubtful, told_doubts
+from convene_tui.domain.loose_ends import told_doubts
 from convene_tui.domain.model import Session
 from convene_tui.domain.public import PublicView
+from convene_tui.domain.spoken import spoken
 from convene_tui.domain.thresholds import Thresholds
 from convene_tui.reports.files import Wanted, What
 from convene_tui.reports.mailing import Letters
@@ -19,7 +20,8 @@ def doubts_in(session: Session, wanted: Wanted | Letters, thresholds: Thresholds
     What is for others holds no private line, and so none of their doubts.
     """
     if isinstance(wanted, Wanted) and wanted.is_private:
-        return told_doubts(len(doubtful(session))) if wanted.what in _OF_LINES else ""
+        held = {each.id for each in spoken(session) if each.doubt}
+        return told_doubts(len(held)) if wanted.what in _OF_LINES else ""
     what = wanted.what if isinstance(wanted, Wanted) else wanted
     if what not in _OF_LINES | _OF_TASKS:
         return ""
