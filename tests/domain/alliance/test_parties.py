@@ -23,6 +23,7 @@ ROOM = session(
         ("river tribe", "River Tribe"),
         ("River", "River Tribe"),
         ("bo cruz", "Tribe"),
+        ("Bo Cruz", "Tribe"),
         ("DI ROY", "Di Roy"),
         ("Mills", "Mills"),
     ],
