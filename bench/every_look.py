@@ -103,7 +103,9 @@ async def walked(
         for name, keys in walk.steps:
             for key in keys:
                 await pilot.press(_pressed(key))
-            await pilot.pause(0.2)
+            # What a screen reads in a thread begins a moment after its keys.
+            for moment in (None, 0.05, None):
+                await pilot.pause(moment)
             yield f"{walk.name}-{name}", app
 
 
