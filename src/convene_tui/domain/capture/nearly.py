@@ -158,7 +158,7 @@ def _is_taken(verb: Verb, rest: str, line: Line) -> bool:
 _BY_A_YEAR: Final = re.compile(r"(?:by|until|in) (?:[a-z]+ )?20\d\d\b", re.IGNORECASE)
 """How a purpose begins: `purpose by 2028 …`, `draft by may 2028`."""
 NO_SENTENCE: Final = frozenset(
-    ("conclude", "in scope", "out of scope", "parking lot", "todo", "to do", "next step")
+    ("conclude", "in scope", "out of scope", "parking lot", "todo", "next step")
 )
 """Words with which no sentence begins, whatever stands behind them."""
 _IN_FRONT_OF_NAMES: Final = frozenset(("in", "out"))

@@ -15,7 +15,7 @@ from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.capture.interpretation import Choice, Doubt, Line
 from convene_tui.domain.capture.people import People, leading_people, named_within, speaker
 from convene_tui.domain.capture.roll import SCORES, WHOSE_RATING
-from convene_tui.domain.capture.words import COMMON, ERRANDS, FINITE, LITTLE
+from convene_tui.domain.capture.words import COMMON, ERRANDS, LITTLE
 from convene_tui.domain.model import Driver, MarkKind, Means, Person, Session
 from convene_tui.domain.names import fitting, initialled, nearly_fitting
 from convene_tui.domain.seats import seat_called
@@ -122,7 +122,7 @@ _MANNER: Final = (
     r"|temper|naysay\w*|block\w*|bull(?:y|ied|ies)|drunk|drinking|fool\w*|idiot\w*|crook\w*"
     r"|thief|cheat\w*|coward\w*|jerk|useless|hopeless|clue(?:less)?|weak|arrogant|vain|greedy"
     r"|annoy\w*|sigh\w*|cry|crying|jealous|fit for|smells of|believes?|bluffing|drama|again with"
-    r"|wrong with|the problem (?:is|here)"
+    r"|wrong with|the problem (?:is|here)|only here (?:to|for)"
 )
 _OF_SOMEBODY: Final = re.compile(rf"\b(?:{_MANNER})\b", re.IGNORECASE)
 _TO_MYSELF: Final = re.compile(
@@ -215,16 +215,11 @@ def without_mood(said: str) -> str | None:
 def tells_of_others(meant: object, session: Session) -> bool:
     """Whether what a sign or its word makes of a line tells of somebody as nobody says it aloud.
 
-    A concern is of whom it begins with, unless a sentence about them goes on; a missing piece is
-    nobody of the room; and whatever names somebody may speak of how they are.
+    A missing piece is nobody of the room, and whatever names somebody may speak of how they are.
     """
     match meant:
         case do.NameGap(text=text):
             return named_within(text, session) and not speaker(text, session).several
-        case do.RaiseConcern(text=text, person=None):
-            does = _in_front(text, session).rest.partition(" ")[0]
-            if does.lower() in FINITE:
-                return True
         case do.RaiseConcern(text=text) | do.Commit(text=text) | do.Park(text=text):
             pass
         case _:
