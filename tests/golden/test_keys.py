@@ -20,7 +20,7 @@ def paths(*names: str) -> set[str]:
     return {line.partition(": ")[0] for line in keys_of(outputs[name] for name in names)}
 
 
-COUNTED = {"rating.big.count", "rating.small.count"}
+COUNTED = {"rating.count", "rating.big.count", "rating.small.count"}
 """How many have rated: the facilitator has each of the ratings."""
 
 

@@ -1,5 +1,6 @@
 """After half a year the list tells what is late and whose, what is next, and what never ended."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -15,6 +16,7 @@ from convene_tui.storage.entries import Entry
 from convene_tui.tui.panels.due import DueStrip, rows_of
 from convene_tui.tui.panels.ordering import ORDERS, Heading
 from convene_tui.tui.panels.sessions import described, summed_up, where_it_stands
+from convene_tui.tui.screens.alliance import AllianceScreen
 from convene_tui.tui.screens.archive import ArchiveScreen
 from tests.domain.meeting import START
 from tests.tui.archive_console import archive_console
@@ -288,3 +290,15 @@ async def test_the_words_above_the_columns_go_with_them_when_the_window_does(
             head = next(row for row in rows if "stands at" in row)
             first = next(row for row in rows if "First" in row)
             assert head.index("stands at") == first.index("ended"), size
+
+
+async def test_a_key_that_is_held_down_opens_one_thing_and_calls_off_the_rest(
+    tmp_path: Path,
+) -> None:
+    """What is called off before it began leaves nothing that nobody awaits: a warning is red."""
+    async with archive_console(tmp_path, held("Talk")) as at:
+        for _ in range(3):
+            at.app.to.open_alliance("Harbour Air")
+        await at.until(lambda: isinstance(at.app.screen, AllianceScreen))
+        assert sum(isinstance(each, AllianceScreen) for each in at.app.screen_stack) == 1
+        gc.collect()

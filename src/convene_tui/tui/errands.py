@@ -6,6 +6,7 @@ A server may be in another city, or gone: no key waits for it, and it is said wh
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from typing import Final, TypeVar
@@ -76,7 +77,7 @@ class ErrandRunner:
         Of those of a group only the last is told.
         """
         if self._console.archive.is_far:
-            telling = self._told(self.run(work), then, refused)
+            telling = partial(self._told, partial(self.run, work), then, refused)
             self._console.run_worker(telling, group=group or "errands", exclusive=bool(group))
         else:
             _at_once(work, then, refused)
@@ -88,12 +89,14 @@ class ErrandRunner:
         if not self._console.archive.is_far:
             _at_once(work, then, refused)
         elif not self.is_busy:
-            telling = self._told(self._sent(work), then, refused)
+            telling = partial(self._told, partial(self._sent, work), then, refused)
             self._console.run_worker(telling, group="errands")
 
-    async def _told(self, doing: Awaitable[T], then: Then[T], refused: Refused) -> None:
+    async def _told(
+        self, doing: Callable[[], Awaitable[T]], then: Then[T], refused: Refused
+    ) -> None:
         try:
-            done = await doing
+            done = await doing()
         except ConveneError as error:
             refused(error)
         else:

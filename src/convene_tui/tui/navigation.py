@@ -75,7 +75,7 @@ class Ways:
             what = "This meeting names no alliance."
             console.tell_trouble(ConveneError(what, "A new meeting asks for its name."))
             return
-        opening = self._open_alliance(name, live, place, at)
+        opening = partial(self._open_alliance, name, live, place, at)
         console.run_worker(opening, exclusive=True, group="alliance")
 
     async def _open_alliance(
@@ -129,7 +129,7 @@ class Ways:
 
         A desk that shows it is put in its place again.
         """
-        asking = self._seal_alliance(name, desk)
+        asking = partial(self._seal_alliance, name, desk)
         self._console.run_worker(asking, exclusive=True, group="dialog")
 
     async def _seal_alliance(self, name: str, desk: "AllianceDesk | None") -> None:

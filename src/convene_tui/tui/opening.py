@@ -165,7 +165,7 @@ class OpenSessions:
 
     def unlock(self, path: Path, then: Callable[[], object]) -> None:
         """Ask for the passphrase of a sealed file until it is right, then go on."""
-        self._console.run_worker(self._unlock(path, then), exclusive=True, group="unlock")
+        self._console.run_worker(partial(self._unlock, path, then), exclusive=True, group="unlock")
 
     async def _unlock(self, path: Path, then: Callable[[], object]) -> None:
         if await self.unlocked(path):
@@ -199,7 +199,7 @@ class OpenSessions:
         """Ask of a meeting that was left open when it ended, or whether it goes on."""
         live, now = self._console.live, self._console.clock()
         if live is not None and left_open_since(live.session, now):
-            asking = self._ask_when(live.session, now)
+            asking = partial(self._ask_when, live.session, now)
             self._console.run_worker(asking, exclusive=True, group="dialog")
 
     async def _ask_when(self, session: Session, now: datetime) -> None:
@@ -229,7 +229,7 @@ class OpenSessions:
         self._console.live = None
         self._leave_meeting_for(self._review(live, rejoins=True))
         if self._console.lesson is not None:
-            self._console.run_worker(self._ask_learnt(), exclusive=True, group="dialog")
+            self._console.run_worker(self._ask_learnt, exclusive=True, group="dialog")
             return
         words = (
             "The meeting has ended. {review.reopen} takes it up again, "

@@ -212,7 +212,7 @@ class Keeping:
     def refuse(self, error: ConveneError) -> None:
         """Say why something can't be kept; of two edits that met, ask what becomes of them."""
         if isinstance(error, Conflict):
-            self._meeting.run_worker(self._meet(error), group="conflict")
+            self._meeting.run_worker(partial(self._meet, error), group="conflict")
         else:
             room = str(error) if str(error) in map(self._with_keys, (_BLIND, _OVER)) else None
             self._meeting.say(str(error), wrong=True, room=room)

@@ -1,5 +1,6 @@
 """The way from something that is still open to where it is taken care of."""
 
+from functools import partial
 from typing import Final
 
 from textual.message import Message
@@ -50,7 +51,7 @@ def lead_to(meeting: MeetingView, end: LooseEnd) -> None:
         case Matter.DOUBT:
             show_kept(meeting, end.record)
         case Matter.CONCLUSION:
-            concluding = conclude(meeting, StageKey(end.record))
+            concluding = partial(conclude, meeting, StageKey(end.record))
             meeting.run_worker(concluding, exclusive=True, group="dialog")
         case _:
             stage, row = _PLACES[end.matter]
