@@ -121,25 +121,17 @@ def test_nobody_forgets_the_thresholds_that_the_facilitator_has_set() -> None:
     assert found == []
 
 
-def test_work_beside_the_screen_is_made_when_it_begins() -> None:
-    """A worker is given what makes its coroutine: one that is called off before it began has none.
-
-    A key pressed twice calls the first one off, and what it would have awaited would warn of it.
-    """
-    for file in (PACKAGE / "tui").rglob("*.py"):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        made = {
-            name.id: ast.unparse(node.value)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
-            for name in node.targets
-            if isinstance(name, ast.Name)
-        }
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _called(node) == "run_worker":
-                given = ast.unparse(node.args[0])
-                given = made.get(given, given)
-                assert given.startswith("partial(") or "(" not in given, (file.name, given)
+def test_work_beside_the_screen_is_begun_in_one_place() -> None:
+    """There it is made when it begins: a key that is pressed twice calls the first one off."""
+    begun = {
+        file.stem
+        for file in (PACKAGE / "tui").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and _called(node) == "run_worker"
+        and not any(each.arg == "thread" for each in node.keywords)
+    }
+    assert begun == {"beside"}
 
 
 def test_no_files_import_one_another_in_a_circle() -> None:

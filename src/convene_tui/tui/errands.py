@@ -12,6 +12,7 @@ from threading import Thread
 from typing import Final, TypeVar
 
 from convene_tui.domain.errors import ConveneError
+from convene_tui.tui.beside import begin
 from convene_tui.tui.console import Console, nothing
 
 T = TypeVar("T")
@@ -78,7 +79,7 @@ class ErrandRunner:
         """
         if self._console.archive.is_far:
             telling = partial(self._told, partial(self.run, work), then, refused)
-            self._console.run_worker(telling, group=group or "errands", exclusive=bool(group))
+            begin(self._console, telling, group=group or "errands", exclusive=bool(group))
         else:
             _at_once(work, then, refused)
 
@@ -90,7 +91,7 @@ class ErrandRunner:
             _at_once(work, then, refused)
         elif not self.is_busy:
             telling = partial(self._told, partial(self._sent, work), then, refused)
-            self._console.run_worker(telling, group="errands")
+            begin(self._console, telling, group="errands", exclusive=False)
 
     async def _told(
         self, doing: Callable[[], Awaitable[T]], then: Then[T], refused: Refused

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from convene_tui.domain.errors import ConveneError
 from convene_tui.live import LiveSession
 from convene_tui.storage.sealing import Sealed
+from convene_tui.tui.beside import begin
 from convene_tui.tui.console import Console, nothing
 from convene_tui.tui.screens.meeting import meeting_of
 
@@ -76,7 +77,7 @@ class Ways:
             console.tell_trouble(ConveneError(what, "A new meeting asks for its name."))
             return
         opening = partial(self._open_alliance, name, live, place, at)
-        console.run_worker(opening, exclusive=True, group="alliance")
+        begin(console, opening, group="alliance")
 
     async def _open_alliance(
         self, name: str, live: LiveSession | None, place: "Place | None", at: str
@@ -130,7 +131,7 @@ class Ways:
         A desk that shows it is put in its place again.
         """
         asking = partial(self._seal_alliance, name, desk)
-        self._console.run_worker(asking, exclusive=True, group="dialog")
+        begin(self._console, asking, group="dialog")
 
     async def _seal_alliance(self, name: str, desk: "AllianceDesk | None") -> None:
         from convene_tui.storage.alliances import Alliances

@@ -21,6 +21,7 @@ from convene_tui.storage.errors import NotSaved
 from convene_tui.storage.presence import SignOfPresence
 from convene_tui.storage.scratch import Scratch
 from convene_tui.storage.sealing import Sealed, WrongPassphrase
+from convene_tui.tui.beside import begin
 from convene_tui.tui.console import Console, Left
 from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.panels.registry import Around
@@ -165,7 +166,7 @@ class OpenSessions:
 
     def unlock(self, path: Path, then: Callable[[], object]) -> None:
         """Ask for the passphrase of a sealed file until it is right, then go on."""
-        self._console.run_worker(partial(self._unlock, path, then), exclusive=True, group="unlock")
+        begin(self._console, partial(self._unlock, path, then), group="unlock")
 
     async def _unlock(self, path: Path, then: Callable[[], object]) -> None:
         if await self.unlocked(path):
@@ -200,7 +201,7 @@ class OpenSessions:
         live, now = self._console.live, self._console.clock()
         if live is not None and left_open_since(live.session, now):
             asking = partial(self._ask_when, live.session, now)
-            self._console.run_worker(asking, exclusive=True, group="dialog")
+            begin(self._console, asking, group="dialog")
 
     async def _ask_when(self, session: Session, now: datetime) -> None:
         from convene_tui.tui.dialogs.left_open import ask_when_it_ended
@@ -229,7 +230,7 @@ class OpenSessions:
         self._console.live = None
         self._leave_meeting_for(self._review(live, rejoins=True))
         if self._console.lesson is not None:
-            self._console.run_worker(self._ask_learnt, exclusive=True, group="dialog")
+            begin(self._console, self._ask_learnt, group="dialog")
             return
         words = (
             "The meeting has ended. {review.reopen} takes it up again, "

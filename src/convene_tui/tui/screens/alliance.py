@@ -117,6 +117,8 @@ class AllianceScreen(ConsoleScreen):
     async def on_mount(self) -> None:
         """Show the first place, and look for what others keep."""
         await self._go(self._place)
+        if not self.is_attached:
+            return
         self.panel.go_to(self._at)
         self.set_interval(_LOOK_EVERY, self._look)
         for line in self._desk.unread:
@@ -153,8 +155,9 @@ class AllianceScreen(ConsoleScreen):
             panel.display = panel.PLACE is place
         if not around.query(f"#place-{place}"):
             await around.mount(PANELS[place](self.view, self._desk.half_written))
-        self._show()
-        self.panel.focus()
+        if self.is_attached:  # It may have been left meanwhile.
+            self._show()
+            self.panel.focus()
 
     def _show(self) -> None:
         view = self.view

@@ -29,6 +29,7 @@ from convene_tui.domain.intentions import (
 from convene_tui.domain.model import Concern, Conclusion, OutcomeId, Session, StageKey
 from convene_tui.domain.text import clean_line
 from convene_tui.tui.answering import Meaning, answer_form, fill, of_whole, settle
+from convene_tui.tui.beside import begin
 from convene_tui.tui.dialogs.dialog import Dialog
 from convene_tui.tui.keys.shown import with_keys
 from convene_tui.tui.messages import EndAsked, Keep
@@ -212,7 +213,7 @@ class Keeping:
     def refuse(self, error: ConveneError) -> None:
         """Say why something can't be kept; of two edits that met, ask what becomes of them."""
         if isinstance(error, Conflict):
-            self._meeting.run_worker(partial(self._meet, error), group="conflict")
+            begin(self._meeting, partial(self._meet, error), group="conflict", exclusive=False)
         else:
             room = str(error) if str(error) in map(self._with_keys, (_BLIND, _OVER)) else None
             self._meeting.say(str(error), wrong=True, room=room)

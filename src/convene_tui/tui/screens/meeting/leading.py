@@ -8,6 +8,7 @@ from textual.message import Message
 from convene_tui.domain.intentions import EnterStage
 from convene_tui.domain.loose_ends import LooseEnd, Matter
 from convene_tui.domain.model import StageKey
+from convene_tui.tui.beside import begin
 from convene_tui.tui.messages import ParkedAsked
 from convene_tui.tui.panels.recent import RecentPanel
 from convene_tui.tui.panels.rows import RowsPanel
@@ -52,7 +53,7 @@ def lead_to(meeting: MeetingView, end: LooseEnd) -> None:
             show_kept(meeting, end.record)
         case Matter.CONCLUSION:
             concluding = partial(conclude, meeting, StageKey(end.record))
-            meeting.run_worker(concluding, exclusive=True, group="dialog")
+            begin(meeting, concluding, group="dialog")
         case _:
             stage, row = _PLACES[end.matter]
             if meeting.live.session.stage is not stage:
