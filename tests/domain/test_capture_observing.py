@@ -6,10 +6,12 @@ import pytest
 
 from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import TakeBack, explained, last_line, settlements
+from convene_tui.domain.capture.verbs import VERBS
+from convene_tui.domain.capture.words import NAMES_TOO
 from convene_tui.domain.model import StageKey
 from convene_tui.domain.public import PublicView
 from convene_tui.domain.thresholds import DEFAULTS
-from tests.domain.meeting import START, after, person
+from tests.domain.meeting import START, after, person, session
 from tests.domain.spoken import NAMES, ROOM, kept, understood
 
 WHO = ("d", "Di Roy", "di roy", "d and k", "Anna", "raul", "hern")
@@ -406,3 +408,24 @@ def test_private_alone_is_not_called_for_all_in_whatever_stage_it_was_begun() ->
     for stage in (StageKey.PROBLEM, StageKey.CONCERNS):
         words = "".join(part.text for part in explained(replace(found, stage=stage), kept))
         assert words == "private from now on: “the bank is broke”"
+
+
+WORDS_TOO = sorted(each for each in NAMES_TOO if each not in VERBS)
+DONE = ("didn't say a word", "didn’t react", "wants out", "keeps interrupting", "laughed at cy")
+MOODS = ("quiet", "unhappy??", "yawning", "rolled her eyes", "about money", "thinks so too")
+OF_NO_PERSON = ("period of two months", "the date", "40k a year", "of hope", "in price by half")
+
+
+@pytest.mark.parametrize("name", WORDS_TOO)
+def test_a_first_name_that_is_a_word_is_somebody_where_one_goes_on_as_behind_them(
+    name: str,
+) -> None:
+    room = session(person("b", f"{name.title()} Cruz"), person("c", "Cy Park"))
+    for said in (*DONE, *MOODS):
+        found = understood(StageKey.PROBLEM, f"{name} {said}", room).meant
+        assert isinstance(found, do.KeepNote), said
+        assert found.private, said
+    for said in OF_NO_PERSON:
+        found = understood(StageKey.PROBLEM, f"{name} {said}", room).meant
+        assert isinstance(found, do.KeepNote), said
+        assert not found.private, said

@@ -97,3 +97,13 @@ def test_no_name_raises(said: str, name: str) -> None:
     people = (person("b", name), person("c", said))
     fit(said, name)
     nearly_fitting(said, people)
+
+
+@pytest.mark.parametrize("name", ["Don", "Judge", "Pan", "Bay"])
+def test_a_title_that_is_a_first_name_too_is_one_where_no_other_stands_behind_it(name: str) -> None:
+    one = person("d", f"{name} Cruz")
+    assert fitting(name.lower(), (one,)) == (Fit.PART, (one,))
+    assert fitting(f"{name} Cruz", (one,))[1] == (one,)
+    two = person("e", f"{name} Pedro Cruz")
+    assert fitting(f"{name} Cruz", (two,))[1] == (two,)
+    assert fitting("pedro", (two,))[1] == (two,)

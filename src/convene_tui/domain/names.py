@@ -1,7 +1,7 @@
 """People's names as others type them: a part, a beginning, without accents, with a title."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 from convene_tui.domain.folding import folded, spellings
 from convene_tui.domain.model import Person
-from convene_tui.domain.titles import TITLES
+from convene_tui.domain.titles import TITLES, behind_title_or_name, without_titles
 
 _SHORTEST_NEAR: Final = 4
 """Letters of a word that is looked for with a slip in it."""
@@ -50,7 +50,7 @@ def fit(said: str, name: str) -> Fit:
     return _fit(name_words(said), met_by(name))
 
 
-def fitting(said: str, people: Iterable[Person]) -> tuple[Fit, tuple[Person, ...]]:
+def fitting(said: str, people: Sequence[Person]) -> tuple[Fit, tuple[Person, ...]]:
     """The people whose names fit the said words best, and how well they do."""
     wanted = name_words(said)
     if not wanted:
@@ -65,6 +65,8 @@ def fitting(said: str, people: Iterable[Person]) -> tuple[Fit, tuple[Person, ...
             best, found = how, []
         if how and how is best:
             found.append(person)
+    if not found and (family := behind_title_or_name(said)):
+        return fitting(family, people)
     return best, tuple(found)
 
 
@@ -114,7 +116,8 @@ def _initials(name: str) -> frozenset[str]:
 def _named(name: str) -> list[str]:
     """The words of a name as they are written, without titles."""
     words = [word for word in _BETWEEN.split(name) if _INSIDE.sub("", word)]
-    return [word for word in words if folded(word) not in TITLES] or words
+    first, *more = without_titles(words) or [""]
+    return [first, *(word for word in more if folded(word) not in TITLES)] if first else []
 
 
 @lru_cache(maxsize=1024)

@@ -22,6 +22,12 @@ _FIRST_NAMES_TOO: Final = frozenset("bay don hon ing judge justice mag major pan
 """Those that are somebody's first name, too: a title only where two words follow."""
 
 
+def behind_title_or_name(said: str) -> str:
+    """What stands behind a title that is a first name, too: Don Cruz is Don, and Don Pedro Cruz."""
+    first, _, more = said.partition(" ")
+    return more if folded(first).rstrip(".") in _FIRST_NAMES_TOO else ""
+
+
 def without_titles(words: Sequence[str]) -> Sequence[str]:
     """The words of a name behind the titles before it; all of them where nothing follows.
 

@@ -14,6 +14,7 @@ from textual import events, work
 from textual.app import SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
@@ -414,6 +415,11 @@ class ConveneApp(Console):
         return commands_on(self, screen)
 
     # ── when something goes wrong ────────────────────────────────────────────────────────
+
+    def _handle_exception(self, error: Exception) -> None:
+        # A screen that comes while the console is left finds nothing of it laid out any more.
+        if self.is_running or not isinstance(error, NoMatches):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End, and leave no traceback, which would show captured text."""

@@ -13,9 +13,15 @@ from typing import Final
 from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import is_private_stage
 from convene_tui.domain.capture.interpretation import Choice, Doubt, Line
-from convene_tui.domain.capture.people import People, leading_people, named_within, speaker
+from convene_tui.domain.capture.people import (
+    People,
+    is_first_name,
+    leading_people,
+    named_within,
+    speaker,
+)
 from convene_tui.domain.capture.roll import SCORES, WHOSE_RATING
-from convene_tui.domain.capture.words import COMMON, ERRANDS, LITTLE
+from convene_tui.domain.capture.words import COMMON, ERRANDS, LITTLE, SUBJECTS
 from convene_tui.domain.model import Driver, MarkKind, Means, Person, Session
 from convene_tui.domain.names import fitting, initialled, nearly_fitting
 from convene_tui.domain.seats import seat_called
@@ -50,7 +56,6 @@ _OBSERVED: Final = re.compile(
 _AGAINST_IT: Final = frozenset(("against", "blocking", "negative", "hostile"))
 _LOST: Final = frozenset(("blank", "lost", "puzzled", "bored", "asleep", "sleepy"))
 
-
 _MANDATED: Final = re.compile(
     r"(?:(?P<ask>(?:must|has to|have to|needs? to|will (?:have to )?) ?ask)"
     r"|(?P<no>(?:can(?:not|['’]?t)|may not) (?:decide|sign|commit|speak)|has no mandate"
@@ -79,7 +84,6 @@ _CONFIDED: Final = re.compile(
 _RATED: Final = re.compile(
     rf"(?:(?:rates?|rated|gives?|gave|says|scores?)(?: it)? )?(?P<scores>{SCORES.pattern})[.!]?"
 )
-
 
 _SAYS: Final = (
     r"(?:says?|said|asks?|asked|answers?|answered|repl(?:y|ies|ied)|propos(?:es?|ed)"
@@ -125,6 +129,7 @@ _MANNER: Final = (
     r"|wrong with|the problem (?:is|here)|only here (?:to|for)"
 )
 _OF_SOMEBODY: Final = re.compile(rf"\b(?:{_MANNER})\b", re.IGNORECASE)
+"""Words with which a line tells of somebody whom it names, wherever it does."""
 _TO_MYSELF: Final = re.compile(
     r"\b(?:careful|watch|beware|wary|wonder if|pretty sure|keep an eye|get rid of|without telling"
     r"|do(?:n['’]?t| not) (?:let|invite|trust|seat|ask|believe|add up)|talk to|speak to|have a word"
@@ -132,8 +137,6 @@ _TO_MYSELF: Final = re.compile(
     re.IGNORECASE,
 )
 """What somebody tells themselves of others: `talk to gus before the break`."""
-"""Words with which a line tells of somebody whom it names, wherever it does."""
-
 _MOOD: Final = re.compile(
     rf"[(\[](?:[^\W\d]+ )?(?:{_STATE}|{_MANNER})\b[^()\[\]]*[)\]]\s*(?P<said>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -145,6 +148,10 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands in front of somebody's name and is no part of it: `nb: bea about to cry`."""
+_DOES: Final = re.compile(
+    r"\w+n['’]t|(?!(?:meet|morn|even|build|park)ing)\w{3,}(?<!e)(?:ed|(?<!th)ing)", re.IGNORECASE
+)
+"""A word that somebody goes on with: `didn't`, `laughed`, `yawning`."""
 _FOR_YOU: Final = Doubt(do.ONLY_FOR_YOU, private=True)
 _MEANS: Final = tuple(Means)
 _TO_THEM: Final = frozenset(
@@ -258,7 +265,7 @@ def _in_front(text: str, session: Session) -> People:
         return people
     for begun, is_sure in (*_begun(text, session), (people, False)):
         somebody = begun.found or begun.several
-        if somebody and (is_sure or _is_manner(begun.rest)):
+        if somebody and (is_sure or _is_meant(name, begun)):
             return begun
     return People()
 
@@ -284,6 +291,29 @@ def _is_manner(said: str) -> bool:
     """Whether this can be said of nobody but people: `looks lost`, `is furious`."""
     match = _OBSERVED.fullmatch(said)
     return match is not None and any(match.groups())
+
+
+def _is_meant(name: str, begun: People) -> bool:
+    return _is_manner(begun.rest) or _does_something(name, begun)
+
+
+def _does_something(name: str, begun: People) -> bool:
+    """Whether the words behind a first name that is a word, too, go on as behind somebody.
+
+    `mark thinks so too`, `rose rolled her eyes`, `ivy quiet`; not `mark the date`.
+    """
+    first = begun.rest.partition(" ")[0].rstrip(".,;!?")
+    return (
+        len(name) >= _SHORTEST
+        and any(is_first_name(name, each) for each in (*begun.found, *begun.several))
+        and (
+            first.lower() in SUBJECTS or _DOES.fullmatch(first) is not None or _is_moody(begun.rest)
+        )
+    )
+
+
+def _is_moody(said: str) -> bool:
+    return _OF_SOMEBODY.match(said) is not None
 
 
 def _is_word(name: str) -> bool:

@@ -262,14 +262,14 @@ def _one_name(said: str, session: Session) -> People | None:
         little = any(w.lower() in LITTLE and not _CAPITAL.fullmatch(w) for w in said.split())
         is_name = how > Fit.BEGINNING or not little
         return _one_or_several(said, found, guessed=how is Fit.BEGINNING) if is_name else None
-    if how < Fit.PART or not said.islower() or any(_is_first(said, p) for p in found):
+    if how < Fit.PART or not said.islower() or any(is_first_name(said, p) for p in found):
         return None
     if said in COMMON:
         return People(words=said, several=found)
     return _one_or_several(said, found, guessed=True)
 
 
-def _is_first(said: str, person: Person) -> bool:
+def is_first_name(said: str, person: Person) -> bool:
     """Whether a word is or begins the first name of somebody."""
     return bool(said) and fit(said, " ".join(without_titles(person.name.split())[:1])) > Fit.NO
 
@@ -378,7 +378,7 @@ def _named_in_front(words: Sequence[str], behind: Sequence[str], session: Sessio
         return People(words=said, several=found)
     a_word_too = said.lower() in COMMON
     if a_word_too and not _acts(behind, session):
-        meant = tuple(p for p in found if said[0].isupper() or _is_first(said, p))
+        meant = tuple(p for p in found if said[0].isupper() or is_first_name(said, p))
         return People(words=said, several=meant)
     return _one_or_several(said, found, guessed=a_word_too)
 

@@ -99,6 +99,18 @@ _FINITE: Final = (
 FINITE: Final = frozenset(f"{_FINITE} {_FINITE.replace(chr(39), '')}".split())
 """What a sentence goes on with behind its subject."""
 
+_PEOPLES: Final = (
+    "likes liked hates loves prefers hopes fears trusts believes means meant agrees doubts doubted "
+    "blames lies lied cries sighs laughs smiles nods whispers mutters yawns frowns stares talks "
+    "talked spoke sat stood walks walked works lives owns runs ran plays sleeps slept drinks drank "
+    "kept gave took told let made seems looks sounds appears refuses objects opposes interrupts "
+    "leads chairs hosts calls texts types still just also never always again about"
+)
+_OF_THINGS: Final = frozenset("is was are can could will would must may might".split())
+_DOES: Final = frozenset(each for each in DOING if each.endswith("s"))
+SUBJECTS: Final = (FINITE | _DOES | frozenset(_PEOPLES.split())) - _OF_THINGS
+"""What a sentence goes on with behind somebody, where no thing would: `mark likes the plan`."""
+
 NAMES_TOO: Final = frozenset(_FIRST_AND_FAMILY.split())
 """Words that are first or family names of people, too."""
 
