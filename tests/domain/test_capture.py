@@ -9,7 +9,7 @@ from convene_tui.domain import intentions as do
 from convene_tui.domain.capture import Unreadable, parse
 from convene_tui.domain.capture.verbs import ALONE
 from convene_tui.domain.model import StageKey
-from convene_tui.domain.model.words import Answer
+from convene_tui.domain.model.words import OUTCOME_WORDS, Answer
 from tests.domain.meeting import START, after, asked, draft, session, visit, vote
 from tests.domain.spoken import NAMES, ROOM, TUESDAY, kept, understood
 
@@ -41,6 +41,13 @@ LINES: list[tuple[StageKey, str, str]] = [
     (StageKey.PREPARE, "success: one pain", "success | one pain"),
     (StageKey.CLOSE, "outcome: 2 no bank", "outcome OC2 | no bank"),
     (StageKey.CLOSE, "outcome: OC3", "outcome OC3"),
+    (StageKey.CLOSE, "outcome: Once more, for the bank", "outcome OC3 | for the bank"),
+    (StageKey.CLOSE, "outcome: we form", "outcome OC1"),
+    (StageKey.CLOSE, "lead: b", "leader b"),
+    (StageKey.ARRIVE, "present: b, c", "here b c"),
+    (StageKey.ARRIVE, "apologies: b", "away b"),
+    (StageKey.CONCERNS, "objections: none", "note"),
+    (StageKey.CLOSE, "tasks: Nothing.", "note"),
     (StageKey.CLOSE, "box: 12", "box close 12"),
     (StageKey.CLOSE, "box: problem 20", "box problem 20"),
     (StageKey.CLOSE, "conclude: we meet again", "conclude close | we meet again"),
@@ -193,3 +200,9 @@ def test_another_next_step_has_no_day_of_the_one_before() -> None:
 def test_what_is_glanced_at_asks_for_no_conclusion_of_its_own_stage() -> None:
     meeting = session(*ROOM.people, visits=(visit(StageKey.ARRIVE),))
     assert understood(StageKey.ARRIVE, "= we are here", meeting).doubt.startswith("No conclusion")
+
+
+def test_an_outcome_in_other_words_asks_which_of_the_five_it_is() -> None:
+    found = understood(StageKey.CLOSE, "outcome: go")
+    assert [each.label for each in found.asks] == [*OUTCOME_WORDS.values()]
+    assert kept(StageKey.CLOSE, found.asks[2].line) == "outcome OC3 | go"

@@ -153,6 +153,7 @@ def test_one_or_the_other_is_asked_about() -> None:
 
 ASKED = ROOM.with_fields(rounds=(asked("By 2028 the town pumps less"),))
 """The room while a question for consent is open."""
+EVERYBODY_YES = f"yes {' '.join(each.key for each in ROOM.people)}"
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,14 @@ def test_an_answer_names_its_people_behind_a_joint(line: str, meant: str) -> Non
         ("d: agreed", "note d | agreed", "yes d"),
         ("d abstains", "note", "aside d"),
         ("Yes, b and c.", "note", "yes b c"),
-        ("all agree", "note", f"yes {' '.join(p.key for p in ROOM.people)}"),
+        ("all agree", "note", EVERYBODY_YES),
+        ("all in favour", "note", EVERYBODY_YES),
+        ("unanimous!", "note", EVERYBODY_YES),
+        ("no objections", "note", EVERYBODY_YES),
+        ("nobody objects", "note", EVERYBODY_YES),
+        ("ok all", "note", EVERYBODY_YES),
+        ("d: fine by me", "note d | fine by me", "yes d"),
+        ("d: I can live with it", "note d | I can live with it", "yes d"),
     ],
 )
 def test_an_answer_said_the_other_way_is_asked_about(line: str, meant: str, answer: str) -> None:
@@ -274,6 +282,8 @@ def test_what_stands_behind_a_task_and_is_nobody_asks_for_nobody(behind: str) ->
         ("+ bo sends the letter by fri and Di Roy books the hall by mon", True),
         ("+ b: the letter by fri; c: the hall by mon", True),
         ("+ b the map, c prints it by fri, d reads it by mon", True),
+        ("+ b sends the map + mark books the hall", True),
+        ("+ b sends the map + mark prices fell", False),
         ("+ b talk to Bo and Di Roy about the hall by mon", False),
         ("+ b, c and d send the map by fri", False),
         ("+ b by fri send the agenda of the day by 12 dec", False),

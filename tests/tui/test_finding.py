@@ -114,7 +114,8 @@ async def test_f1_tells_what_the_stage_catches_the_signs_and_the_keys(tmp_path: 
         seen = ""
         for _ in range(2):
             await at.pilot.press("tab")
-            for _ in range(3):
+            for _ in range(6):
+                await at.pilot.pause()
                 seen += at.text()
                 await at.pilot.press("pagedown")
         assert "was d  the last line as a note of Di" in seen

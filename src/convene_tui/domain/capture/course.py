@@ -6,7 +6,14 @@ from typing import Final
 from convene_tui.domain import intentions as do
 from convene_tui.domain.audience import is_private
 from convene_tui.domain.capture.days import find_step
-from convene_tui.domain.capture.interpretation import Continue, Doubt, Interpretation, Line, Read
+from convene_tui.domain.capture.interpretation import (
+    Choice,
+    Continue,
+    Doubt,
+    Interpretation,
+    Line,
+    Read,
+)
 from convene_tui.domain.capture.people import leading_people, people_in
 from convene_tui.domain.capture.roll import looks_like_a_name, one_of
 from convene_tui.domain.dates import find_beginning
@@ -20,6 +27,7 @@ from convene_tui.domain.model import (
     Stance,
     Subject,
 )
+from convene_tui.domain.model.words import OUTCOME_WORDS
 from convene_tui.domain.seats import find_seat
 from convene_tui.domain.stages import find_stage, stage_of
 from convene_tui.domain.timing import is_paused
@@ -210,11 +218,21 @@ def read_meal(line: Line) -> Read:
 
 
 def read_outcome(line: Line) -> Read:
-    """How it ends: `outcome: 2`, `outcome: OC3 the bank was missing`."""
+    """How it ends, by its number or its words: `outcome: 2`, `outcome: once more, for the bank`."""
     first, _, reason = line.rest.partition(" ")
     number = first.upper().removeprefix("OC").rstrip(":,")
-    known = number in "12345" and len(number) == 1
-    return do.SetOutcome(OutcomeId(f"OC{number}"), reason) if known else None
+    if number in "12345" and len(number) == 1:
+        return do.SetOutcome(OutcomeId(f"OC{number}"), reason)
+    for outcome, words in OUTCOME_WORDS.items():
+        if match := re.match(rf"{words}\b[\s.,;:–—-]*", line.rest, re.IGNORECASE):
+            return do.SetOutcome(outcome, line.rest[match.end() :])
+    if not line.rest:
+        return None
+    choices = (
+        Choice(outcome[-1], words, f"outcome: {outcome[-1]} {line.rest}")
+        for outcome, words in OUTCOME_WORDS.items()
+    )
+    return Doubt("How does it end?", tuple(choices))
 
 
 def read_hole_answer(line: Line) -> Read:

@@ -208,7 +208,7 @@ def _worded(line: Line) -> Read:
     if match := OPENER.fullmatch(line.text):
         word = " ".join(match["word"].lower().split())
         verb = VERBS.get(OTHER_WORDS.get(word, word))
-        if verb and verb.colon:
+        if verb and verb.colon and not (verb.of_somebody and _NONE.fullmatch(match["rest"])):
             said = replace(line, rest=match["rest"].strip())
             found = _read(verb, said)
             found = found or (nearly(said, verb, colon=True) if verb.bare else not_whole(verb))
@@ -223,6 +223,10 @@ def _worded(line: Line) -> Read:
         strangers = nobodys_name(said.rest) if match["word"].islower() else None
         return _read(verb, said) or nearly(said, verb) or strangers
     return elsewhere(said, verb, match["word"]) if verb.private else None
+
+
+_NONE: Final = re.compile(r"(?:none|nothing|nobody|no[ -]one|nil|n/a|no|-)[.!]?", re.IGNORECASE)
+"""Said of what there is not: `objections: none`."""
 
 
 def _read(verb: Verb, line: Line) -> Read:

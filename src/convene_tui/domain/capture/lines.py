@@ -427,11 +427,12 @@ def _anothers(text: str, line: Line) -> bool:
 
 def _is_another(match: re.Match[str], text: str, line: Line) -> bool:
     people = leading_people(text[match.start("who") :], line.session)
-    if not people.found:
-        return False
-    does = people.rest.partition(" ")[0].lower()
-    acts = does in ERRANDS or does.removesuffix("s") in ERRANDS
-    return match["joint"] == "+" or acts or _BY_A_DAY.search(people.rest) is not None
+    said = people.rest.removeprefix(people.words).strip() if people.several else people.rest
+    does = said.partition(" ")[0].lower()
+    if does in ERRANDS or does.removesuffix("s") in ERRANDS:
+        return bool(people.found or people.several)
+    is_set_off = match["joint"] == "+" or _BY_A_DAY.search(said) is not None
+    return bool(people.found) and is_set_off
 
 
 def _nobody(line: Line) -> Read:

@@ -91,7 +91,8 @@ _ALL_BUT: Final = re.compile(
 )
 """The same of everybody but some: `everyone is here except gus`."""
 _ANSWERS: Final = (
-    r"(?:(?P<yes>yes|agree[sd]?|ok|okay|fine)|(?P<aside>(?:stands? )?aside|abstains?)"
+    r"(?:(?P<yes>yes|(?:i )?agree[sd]?|(?:is |are )?in favou?r|(?:i )?can live with (?:it|that)"
+    r"|(?:ok|okay|fine)(?: (?:by|with|for) (?:me|us))?)|(?P<aside>(?:stands? )?aside|abstains?)"
     r"|(?P<no>no|objects?|disagrees?))"
 )
 _ANSWERED: Final = re.compile(
@@ -103,6 +104,12 @@ _ANSWERED: Final = re.compile(
 _ANSWER_FIRST: Final = re.compile(
     rf"{_ANSWERS},\s*(?P<who>[^:]{{1,80}})(?P<reason>)", re.IGNORECASE
 )
+_ALL_SAY_YES: Final = re.compile(
+    r"(?:unanimous(?:ly)?|consensus|carried|no objections?|no ?(?:body|one) (?:objects|is against)"
+    r"|(?:yes|ok|okay|agreed)(?: (?:from|by))? (?:all|everybody|everyone))[.!]?",
+    re.IGNORECASE,
+)
+"""The same of everybody, without their names."""
 _FROM: Final = re.compile(r"\A(?:from|by|to|[:–-])\s+", re.IGNORECASE)
 """What may stand between an answer and those who give it: `yes from b and c`."""
 _CAPITALS: Final = re.compile(r"\b[^\W\d_a-z]")
@@ -491,6 +498,8 @@ def answer_meant(line: Line) -> Doubt | None:
     """Whether a line is an answer to the question that is open, said the other way: `f: yes`."""
     if all(asked.closed_at for asked in line.session.rounds):
         return None
+    if _ALL_SAY_YES.fullmatch(line.text):
+        return _answers(Answer.YES, "all")
     match = _ANSWER_FIRST.fullmatch(line.text) or _ANSWERED.fullmatch(line.text)
     if not match:
         return None
@@ -501,8 +510,12 @@ def answer_meant(line: Line) -> Doubt | None:
         if ":" in line.text:
             return None
         return _conditional(match["who"], reason)
-    meant = f"{answer} {match['who']}" + enclosed(": ", reason)
-    return Doubt("Is it an answer to the question?", (Choice("y", f"an answer: {answer}", meant),))
+    return _answers(answer, match["who"] + enclosed(": ", reason))
+
+
+def _answers(answer: Answer, said: str) -> Doubt:
+    theirs = Choice("y", f"an answer: {answer}", f"{answer} {said}")
+    return Doubt("Is it an answer to the question?", (theirs,))
 
 
 def _conditional(who: str, reason: str) -> Doubt:

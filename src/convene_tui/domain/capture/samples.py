@@ -50,6 +50,11 @@ class Row:
     """Whether keys do the same, so that F1 tells those in their place."""
 
 
+def _worded(words: str) -> Iterator[str]:
+    """Words, each with the colon that it needs."""
+    return (f"{word}:" for word in words.split())
+
+
 ROWS: Final[tuple[Row, ...]] = (
     Row(
         "say",
@@ -63,9 +68,17 @@ ROWS: Final[tuple[Row, ...]] = (
     Row(
         "ask",
         (
-            Sample("! b too soon", "concern of Bo", ("concern:", "objection:")),
+            Sample(
+                "! b too soon",
+                "concern of Bo",
+                tuple(_worded("concern concerns objection objections worry worries")),
+            ),
             Sample(". ! b no", "concern of Bo, in confidence"),
-            Sample("? who pays", "empty seat", ("gap:", "missing:", "who is missing:")),
+            Sample(
+                "? who pays",
+                "empty seat",
+                (*_worded("gap gaps missing"), "still missing:", "who is missing:"),
+            ),
             Sample("> the fish", "parked", ("park:", "parked:", "parking lot:")),
         ),
     ),
@@ -75,7 +88,11 @@ ROWS: Final[tuple[Row, ...]] = (
             Sample(
                 "+ b by fri send it",
                 "task of Bo, due Fri 27 Nov",
-                ("act:", "action:", "actions:", "task:", "todo:", "to do:"),
+                (
+                    *_worded("act action actions task tasks todo todos to-do"),
+                    "action item:",
+                    "to do:",
+                ),
             ),
             Sample("+ b and d go by 12 dec", "task of Bo and Di, due Sat 12 Dec"),
         ),
@@ -83,8 +100,8 @@ ROWS: Final[tuple[Row, ...]] = (
     Row(
         "room",
         (
-            Sample("here b c", "Bo and Cy: here"),
-            Sample("away c", "Cy: not here"),
+            Sample("here b c", "Bo and Cy: here", tuple(_worded("present attending"))),
+            Sample("away c", "Cy: not here", tuple(_worded("absent apologies excused"))),
             Sample("back c", "Cy: here", ("late",)),
             Sample("@ Lou Tan, Farmers Union", "person", ("person:",)),
             Sample("e for Kim Novak", "Ed in place of Kim Novak, private"),
@@ -181,7 +198,7 @@ ROWS: Final[tuple[Row, ...]] = (
         (
             Sample("d: two dry orchards fear 3", "pain of Di, fear 3, tab: only said"),
             Sample("d: who runs it?", "note of Di, tab: a pain"),
-            Sample("pain: d: it is late", "pain of Di"),
+            Sample("pain: d: it is late", "pain of Di", ("pains:",)),
             Sample("d gain 2", "gain 2 for the pain of Di"),
         ),
         StageKey.PROBLEM,
@@ -189,11 +206,11 @@ ROWS: Final[tuple[Row, ...]] = (
     Row(
         "base",
         (
-            Sample("fact: it fell 4 m", "fact"),
-            Sample("source: the survey", "source"),
+            Sample("fact: it fell 4 m", "fact", ("facts:",)),
+            Sample("source: the survey", "source", ("sources:",)),
             Sample("tried: a ban", "tried"),
             Sample("inaction: it runs dry", "cost of doing nothing"),
-            Sample("assume: it refills", "assumption", ("assumption:",)),
+            Sample("assume: it refills", "assumption", ("assumption:", "assumptions:")),
             Sample("standard: monthly", "standard"),
             Sample("disputed: the fish", "disputed"),
         ),
@@ -259,10 +276,12 @@ ROWS: Final[tuple[Row, ...]] = (
         "end",
         (
             Sample(
-                "next: 12 dec we meet, 14:00", "next step on Sat 12 Dec at 14:00", ("next step:",)
+                "next: 12 dec we meet, 14:00",
+                "next step on Sat 12 Dec at 14:00",
+                ("next step:", "next meeting:"),
             ),
             Sample("next place: the mill", "the place of the next meeting", ("next venue:",)),
-            Sample("leader b", "leader: Bo"),
+            Sample("leader b", "leader: Bo", ("lead:", "led by:")),
             Sample("outcome: 2", "outcome 2"),
             Sample("meal: lunch at the mill", "the meal"),
             Sample("met: half of it", "how it went against the success criterion, private"),

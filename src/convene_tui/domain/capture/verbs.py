@@ -202,19 +202,24 @@ VERBS: Final[Mapping[str, Verb]] = {
 }
 
 OTHER_WORDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("action", "actions", "task", "todo", "to do"), "act"),
+    **dict.fromkeys(("action", "actions", "action item", "task", "tasks"), "act"),
+    **dict.fromkeys(("todo", "todos", "to do", "to-do"), "act"),
     **dict.fromkeys(("parked", "parking lot"), "park"),
-    **dict.fromkeys(("objection",), "concern"),
-    **dict.fromkeys(("missing", "who is missing"), "gap"),
-    **dict.fromkeys(("assumption",), "assume"),
+    **dict.fromkeys(("concerns", "objection", "objections", "worry", "worries"), "concern"),
+    **dict.fromkeys(("gaps", "missing", "still missing", "who is missing"), "gap"),
+    **{f"{word}s": word for word in ("pain", "fact", "source")},
+    **dict.fromkeys(("assumption", "assumptions"), "assume"),
     **dict.fromkeys(("conclusion",), "conclude"),
-    **dict.fromkeys(("next step",), "next"),
+    **dict.fromkeys(("next step", "next meeting"), "next"),
     **dict.fromkeys(("next venue",), "next place"),
     **dict.fromkeys(("where", "venue"), "place"),
     **dict.fromkeys(("starts", "begins", "when"), "start"),
     **dict.fromkeys(("note-taker", "note taker", "minutes by"), "notetaker"),
     **dict.fromkeys(("in scope",), "in"),
     **dict.fromkeys(("out of scope",), "out"),
+    **dict.fromkeys(("present", "attending"), "here"),
+    **dict.fromkeys(("absent", "apologies", "excused"), "away"),
+    **dict.fromkeys(("lead", "led by"), "leader"),
 }
 """Other words for the same, with their colon."""
 
