@@ -270,6 +270,10 @@ def test_words_of_confidence_in_another_sense_are_for_all(line: str) -> None:
         "Di, let me finish",
         "it is dry again, says Flo",
         "nobody listens, says Anna Nowak",
+        "people are angry at the ministry",
+        "they look for water",
+        "the room is cold and too small",
+        "he said we need pumps",
         "mark is higher than last year",
         "park is too small",
         "ask Bo about the map",
@@ -429,3 +433,22 @@ def test_a_first_name_that_is_a_word_is_somebody_where_one_goes_on_as_behind_the
         found = understood(StageKey.PROBLEM, f"{name} {said}", room).meant
         assert isinstance(found, do.KeepNote), said
         assert not found.private, said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "people look tired",
+        "half the room is asleep",
+        "the room looks lost",
+        "he is not convinced",
+        "she was on her phone",
+        "the mood is bad",
+        "mood: tense",
+    ],
+)
+def test_how_the_room_is_and_whoever_is_not_named_is_only_for_the_facilitator(line: str) -> None:
+    found = understood(StageKey.PROBLEM, line)
+    assert isinstance(found.meant, do.KeepNote)
+    assert found.meant.private
+    assert found.doubt

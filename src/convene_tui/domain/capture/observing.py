@@ -127,6 +127,7 @@ _MANNER: Final = (
     r"|thief|cheat\w*|coward\w*|jerk|useless|hopeless|clue(?:less)?|weak|arrogant|vain|greedy"
     r"|annoy\w*|sigh\w*|cry|crying|jealous|fit for|smells of|believes?|bluffing|drama|again with"
     r"|wrong with|the problem (?:is|here)|only here (?:to|for)"
+    r"|shouts?|shouting|yell\w*|laughing|mutter\w*|whisper\w*|smirk\w*|grinning|in tears"
 )
 _OF_SOMEBODY: Final = re.compile(rf"\b(?:{_MANNER})\b", re.IGNORECASE)
 """Words with which a line tells of somebody whom it names, wherever it does."""
@@ -137,6 +138,15 @@ _TO_MYSELF: Final = re.compile(
     re.IGNORECASE,
 )
 """What somebody tells themselves of others: `talk to gus before the break`."""
+_OF_THE_ROOM: Final = re.compile(
+    rf"(?:people|they|everybody|everyone) (?:all )?(?:{_LOOKS})\b(?! (?:for|after|at|into|to|forward)\b).*"
+    rf"|(?:half|most|part|some) (?:of )?(?:the room|them) (?:is|are|was|were|{_LOOKS})\b.*"
+    rf"|(?:s?he|the room) (?:(?:{_LOOKS}|{_AGAINST})\b"
+    rf"|(?:is|was)(?: \w+)?? (?!cold)(?:{_STATE})\b).*"
+    rf"|(?:the )?(?:mood|atmosphere)(?:: | (?:is|was|{_LOOKS})\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What tells how the room is, or somebody who is not named: `people look tired`."""
 _MOOD: Final = re.compile(
     rf"[(\[](?:[^\W\d]+ )?(?:{_STATE}|{_MANNER})\b[^()\[\]]*[)\]]\s*(?P<said>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -180,7 +190,8 @@ def told(line: Line) -> Doubt | None:
     people = _in_front(text, line.session)
     if people.found or people.several:
         return _told_of(people, replace(line, text=text))
-    return _FOR_YOU if _tells_of_somebody(line.text, line.session) else None
+    of_the_room = _OF_THE_ROOM.fullmatch(text)
+    return _FOR_YOU if of_the_room or _tells_of_somebody(line.text, line.session) else None
 
 
 def _told_of(people: People, line: Line) -> Doubt | None:
