@@ -64,6 +64,8 @@ _MANDATED: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What somebody may decide, as a sentence."""
+_ALONE: Final = re.compile(r"\b(?:alone|without|by (?:her|him|them)sel(?:f|ves)|until)\b")
+"""With which whoever can't decide has somebody to ask."""
 _CONFIDED: Final = re.compile(
     r"\boff[ -]the[ -]record\b|\bin (?:strict |full )?confidence\b|\bnote to self\b"
     r"|\bnot for (?:the )?(?:minutes|record|wall|protocol|room|others)\b"
@@ -359,6 +361,8 @@ def _mandate(person: Person, said: str, session: Session) -> Doubt | None:
     if match is None:
         return None
     word = next(name for name in ("ask", "no", "decide") if match[name])
+    if word == "no" and _ALONE.search(said):
+        word = "ask"
     meant = f"may {person.typed} {word}"
     return Doubt(f"Is it a mandate: “{meant}”?", (Choice("y", "a mandate", meant),), private=True)
 

@@ -74,11 +74,18 @@ _ROLE: Final = re.compile(
     r"(?: of(?: the)?(?: [^\W\d_][\w'’-]*){1,2})?",
     re.IGNORECASE,
 )
+_STANDS_IN: Final = r"(?:stands?|standing|steps?|fills?|sits?) in|deputi[sz](?:es|ing)"
+_IN_PLACE: Final = re.compile(
+    rf"(?P<who>.{{1,80}}?) (?:(?:(?:is|was) )?(?:(?:(?P<here>here|sent)|{_STANDS_IN}) )?for"
+    r"|(?:is )?(?:in place|instead) of|replac(?:es|ing)) (?P<principal>.+?)[.!]?",
+    re.IGNORECASE,
+)
+"""Who is here instead of whom: `e for Kim Novak`, `jo stands in for Fay`, `jo replaces Fay`."""
 _WHEREABOUTS: Final = re.compile(
-    r"(?P<who>.{1,80}?)(?:['’]s)? (?:(?:is|are|has|have) )?(?:now )?"
-    r"(?P<where>here|back|arrived|arrives|came in|came|comes in|joined us|joins us|walked in"
+    r"(?P<who>.{1,80}?)(?:['’]s)? (?:(?:is|are|has|have) )?(?:(?:now|just|finally) )?"
+    r"(?P<where>here|back|arrived|arrives|came in|came|comes in|joined(?: us)?|joins us|walked in"
     r"|walks in|away|left|leaves|leaving|gone|went home|went|had to (?:go|leave)|not here(?: yet)?)"
-    r"(?: (?:now|just now|again|already|at last|late|early|today|too|(?P<at>at \d[\d:.h]*"
+    r"(?: (?:now|just now|again|already|at last|late|early|today|too|(?P<at>(?:at )?\d[\d:.h]*"
     r"(?: ?[ap]m)?)))*[.!]?",
     re.IGNORECASE,
 )
@@ -148,10 +155,10 @@ def in_the_room(line: Line) -> Sequence[Person]:
 
 
 def read_mandate(line: Line) -> Read:
-    """Who may decide, who must ask: `may b c`, `may d ask`."""
+    """Who may decide, who must ask: `may b c`, `may d ask`, `mandate d: ask`."""
     words, _, last = line.rest.rpartition(" ")
     mandate = _MANDATES.get(last.lower()) if words else None
-    people = people_in(words if mandate else line.rest, line.session, in_the_room(line))
+    people = people_in(words.rstrip(":") if mandate else line.rest, line.session, in_the_room(line))
     if people is None:
         return None
     said = do.SetMandate(people.ids, mandate or Mandate.MAY_DECIDE)
@@ -190,9 +197,10 @@ def read_stand_in(line: Line) -> Read:
 
 def read_sent(line: Line) -> Read:
     """The same the other way round, with nothing else in the line: `e for Kim Novak`."""
-    first, word, principal = line.text.partition(" for ")
-    if not word:
+    match = _IN_PLACE.fullmatch(line.text)
+    if not match or (match["here"] and _ROLE.fullmatch(match["principal"])):
         return None
+    first, principal = match["who"], match["principal"]
     if person := person_of_letter(first.strip(), line.session):
         return _sent(line, People((person,)), principal)
     people = people_in(first, line.session) or People()

@@ -187,7 +187,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "may",
         (
             Sample("may b", "Bo: may decide, private"),
-            Sample("may d ask", "Di: must ask, private"),
+            Sample("may d ask", "Di: must ask, private", ("mandate",)),
             Sample("ask e", "Ed: must ask, private"),
             Sample("cannot c", "Cy: no mandate, private"),
         ),

@@ -167,6 +167,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "away": _roll(_AWAY, "away b"),
     "for": _private(roll.read_stand_in, "for e Kim Novak"),
     "may": _private(roll.read_mandate, "may b c, may d ask"),
+    "mandate": _no_sentence(roll.read_mandate, "mandate d ask"),
     # What stands behind `ask` and is no letter is an errand, and no word about anybody.
     "ask": Verb(partial(roll.read_mandate_word, "ask"), "ask d e", bare=_ROLL),
     "cannot": _private(partial(roll.read_mandate_word, "no"), "cannot f", _ROLL),
