@@ -53,6 +53,7 @@ LINES: list[tuple[StageKey, str, str]] = [
     (StageKey.ARRIVE, "b in place of Kim Novak", "instead b | Kim Novak"),
     (StageKey.ARRIVE, "mandate d: ask", "mandate must_ask d"),
     (StageKey.CONCERNS, "objections: none", "note"),
+    (StageKey.PURPOSE, "not in scope: the city", "scope out | the city"),
     (StageKey.CLOSE, "tasks: Nothing.", "note"),
     (StageKey.CLOSE, "box: 12", "box close 12"),
     (StageKey.CLOSE, "box: problem 20", "box problem 20"),
@@ -212,3 +213,20 @@ def test_an_outcome_in_other_words_asks_which_of_the_five_it_is() -> None:
     found = understood(StageKey.CLOSE, "outcome: go")
     assert [each.label for each in found.asks] == [*OUTCOME_WORDS.values()]
     assert kept(StageKey.CLOSE, found.asks[2].line) == "outcome OC3 | go"
+
+
+@pytest.mark.parametrize(
+    "called", ["", "v2 ", "draft 3: ", "version 2 - ", "our goal is ", "vision: ", "purpose - "]
+)
+def test_what_reads_as_a_purpose_is_asked_about_where_one_is_drafted(called: str) -> None:
+    line = f"{called}by 2029 no child in the valley is ill from water"
+    found = understood(StageKey.PURPOSE, line)
+    assert found.doubt == "Is it a draft?"
+    draft = "draft purpose | by 2029 no child in the valley is ill from water"
+    assert kept(StageKey.PURPOSE, found.asks[0].line) == draft
+    assert not understood(StageKey.PROBLEM, "by 2029 no child will be ill from water").doubt
+
+
+def test_one_half_of_the_scope_in_the_other_is_told() -> None:
+    assert "“out:”" in understood(StageKey.PURPOSE, "in: the valley; out: the city").doubt
+    assert not understood(StageKey.PURPOSE, "in: the valley, inside and out").doubt

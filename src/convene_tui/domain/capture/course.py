@@ -36,6 +36,10 @@ _ZONE: Final = re.compile(r"\b(?:UTC|[A-Z][A-Za-z]+(?:/[A-Za-z0-9_+-]+){1,2})(?!
 """A time zone by its IANA name: Europe/Oslo, America/Argentina/Salta."""
 _ANSWERS: Final = "“yes all”, “aside b” and “no b because …” answer it"
 """What a question waits for that was put to the room."""
+_OTHER_SCOPE: Final = re.compile(
+    r"(?:[;,.] ?(?:and )?| and )((?:in|out)(?: of scope)?):", re.IGNORECASE
+)
+"""Where the other half of the scope begins in a line: `in: the valley; out: the city`."""
 _HOLE: Final = re.compile(r"((?:sg|pd|tr)\d+(?::\S+?)?)(?:\s*:\s+|\s+)(.+)", re.IGNORECASE)
 
 
@@ -61,7 +65,11 @@ def read_card(line: Line) -> Read:
 
 def read_scope(line: Line, inside: bool) -> Read:
     """What the purpose takes in, or leaves out on purpose."""
-    return do.KeepScope(line.rest, inside) if line.rest else None
+    if not line.rest:
+        return None
+    other = _OTHER_SCOPE.search(line.rest)
+    why = f"“{other[1]}:” seems to go on in it; each has a line of its own" if other else ""
+    return Interpretation(do.KeepScope(line.rest, inside), doubt=why)
 
 
 def read_term(line: Line, same: bool = False) -> Read:

@@ -31,6 +31,7 @@ from convene_tui.domain.capture.nearly import (
     slip,
     turned,
     uncoloned,
+    undrafted,
 )
 from convene_tui.domain.capture.observing import is_confided, scored, tells_of_others, told
 from convene_tui.domain.capture.people import nobodys_name, person_of_letter
@@ -264,6 +265,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     slip,
     turned,
     uncoloned,
+    undrafted,
     told,
 )
 """The ways to read a line, in their order; the first that reads it is meant."""

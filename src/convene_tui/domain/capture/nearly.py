@@ -178,6 +178,28 @@ def _opened(text: str) -> tuple[str, Verb, str] | None:
     return None
 
 
+def undrafted(line: Line) -> Doubt | None:
+    """What reads as a purpose and is not called one: `by 2029 no child is ill from water`."""
+    if line.session.stage is not StageKey.PURPOSE:
+        return None
+    called = _CALLED.match(line.text)
+    text = line.text[called.end() :] if called else line.text
+    if len(text.split()) < _SHORTEST_PURPOSE or not (called or _IN_TIME.match(text)):
+        return None
+    return Doubt("Is it a draft?", (Choice("y", "a draft", f"draft: {text}"),))
+
+
+_CALLED: Final = re.compile(
+    r"(?:v(?:ersion)?|draft)[ .]?\d+\b\s*[:–—-]?\s*"
+    r"|(?:(?:our|the) )?(?:goal|vision|aim|mission|purpose|statement)(?:\s*[:–—-]\s+| is )",
+    re.IGNORECASE,
+)
+"""What people call a purpose: `v2`, `draft 3:`, `our goal is`."""
+_IN_TIME: Final = re.compile(r"(?:by|until)\b[^,]{1,24}\b20\d\d\b", re.IGNORECASE)
+"""How a purpose begins."""
+_SHORTEST_PURPOSE: Final = 5
+
+
 def hint(text: str) -> str:
     """What a colon would make of a line that begins with a word of the grammar."""
     stranger = _STRANGER.match(text)

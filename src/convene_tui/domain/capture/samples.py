@@ -244,8 +244,10 @@ ROWS: Final[tuple[Row, ...]] = (
         "text",
         (
             Sample("draft: By 2028 …", "version 2 of the purpose", ("purpose:",)),
-            Sample("in: metering", "in scope", ("in scope:",)),
-            Sample("out: the fish", "out of scope", ("out of scope:",)),
+            Sample("in: metering", "in scope", ("in scope:", "scope in:")),
+            Sample(
+                "out: the fish", "out of scope", ("out of scope:", "not in scope:", "scope out:")
+            ),
             Sample("term: AF = acre-foot", "“AF” means acre-foot"),
             Sample("same: wells = boreholes", "“wells” is the same as boreholes"),
         ),
