@@ -63,6 +63,7 @@ SAMPLES: Final[Mapping[str, str]] = {
     "away": "d",
     "for": "b {mine*} Fox",
     "may": "g",
+    "mandate": "g ask",
     "ask": "b",
     "cannot": "c",
     "seat": "b new: {mine}",
