@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from convene_tui.domain.seats import seat_meant
 from convene_tui.storage.people.gathering import Gathered
 from convene_tui.storage.people.headings import heading
 from convene_tui.storage.people.names import (
@@ -64,15 +65,21 @@ def is_plain_list(text: str) -> bool:
     lines = [line.strip() for line in _LINE.split(text) if line.strip()][:80]
     if not lines or "\t" in "".join(lines) or _are_heads(re.split("[,;|]", lines[0])):
         return False
-    if _are_labelled(lines):
-        return True
-    if any(map(_names_several, lines)):
+    if any(are_listed(lines) for are_listed in (_are_labelled, _are_several, _are_of_styles)):
         return True
     return ";" not in "".join(lines) and (_are_bulleted(lines) or _are_all_reversed(lines))
 
 
-def _names_several(line: str) -> bool:
-    return len(_names_in(line.partition(":")[2] or line)) > 2
+def _are_several(lines: Sequence[str]) -> bool:
+    """Whether some line names more than two."""
+    return any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines)
+
+
+def _are_of_styles(lines: Sequence[str]) -> bool:
+    """Whether some lines tell of somebody between commas, and some within brackets or by a dash."""
+    bare = [line for line in lines if not re.search("[,;|]", _without_brackets(line))]
+    said = map(read, bare if len(bare) < len(lines) else ())
+    return any(each.organisation and is_certain_person(each.name) for each in said)
 
 
 def _are_bulleted(lines: Sequence[str]) -> bool:
@@ -83,7 +90,7 @@ def _are_all_reversed(lines: list[str]) -> bool:
     return len(lines) > 1 and _are_reversed(lines)
 
 
-def _are_labelled(lines: list[str]) -> bool:
+def _are_labelled(lines: Sequence[str]) -> bool:
     """Whether most lines begin with a roll, or most with an office."""
     called = [match[1] for line in lines if (match := LABEL.match(line))]
     rolls = sum(map(bool, map(ROLL.search, called)))
@@ -130,8 +137,22 @@ def _take_all(line: str, number: int, gathered: Gathered, group: str, *, is_reve
         for name in names:
             _take(read(name), name, number, gathered, label)
         return
-    for piece in filter(None, map(str.strip, line.split(";"))):
+    for piece in _divided(line):
         _take_line(piece, number, gathered, label, is_reversed=is_reversed)
+
+
+def _divided(line: str) -> list[str]:
+    """The people of a line with semicolons: one, where what they are for stands behind."""
+    first, *more = [piece for each in line.split(";") if (piece := each.strip())] or [""]
+    is_of_one = "," not in first and all(_tells_of_one(each.partition(",")[0]) for each in more)
+    return [", ".join((first, *more))] if is_of_one else [first, *more]
+
+
+def _tells_of_one(piece: str) -> bool:
+    is_somebody = bool(re.search("[@(]", piece)) or is_certain_person(piece)
+    return not is_somebody and (
+        is_organisation(piece) or is_title(piece) or bool(seat_meant(piece))
+    )
 
 
 def _said_by_label(label: str) -> SaidName:
@@ -247,17 +268,24 @@ def _take_line(
 
 
 def _without_commas(said: SaidName) -> SaidName:
-    """What stands behind commas is a title or an organisation."""
+    """What stands behind commas is a title, an organisation or a seat."""
     name, *rest = [part.strip() for part in said.name.split(",")]
-    organisation, title = said.organisation, said.title
-    for part in rest:
-        if not part or is_suffix(part):
-            continue
+    organisation, seat = _with_seat(said.organisation)
+    title = said.title
+    for part in (each for each in rest if each and not is_suffix(each)):
         if not title and is_title(part) and (organisation or not is_organisation(part)):
             title = part
         elif not organisation:
             organisation = part
-    return SaidName(name, organisation, said.email, title)
+        elif not seat and seat_meant(part):
+            seat = part
+    return SaidName(name, organisation, said.email, title, seat)
+
+
+def _with_seat(organisation: str) -> tuple[str, str]:
+    """An organisation, and the seat that stands behind it: `Town, decides`."""
+    before, _, last = organisation.rpartition(",")
+    return (before, last.strip()) if before and seat_meant(last) else (organisation, "")
 
 
 def _is_of_last(number: int, gathered: Gathered) -> bool:
@@ -289,6 +317,7 @@ def _take(said: SaidName, line: str, number: int, gathered: Gathered, label: Sai
             organisation=said.organisation or label.organisation,
             email=said.email,
             title=said.title or label.title,
+            seat=said.seat,
             line=number,
         )
     )

@@ -52,6 +52,7 @@ class SaidName:
     organisation: str = ""
     email: str = ""
     title: str = ""
+    seat: str = ""
     is_roll: bool = False
     """Whether it heads a line of names."""
 
