@@ -1,7 +1,8 @@
 """Lists of people as others have them, each with the people that must come out.
 
 A file in `cases/` holds many: `=== what it is (encoding ends)`, the text, `---`, and a line for
-each person: name | organisation | title | address | seat. A tab is written as →.
+each person: name | organisation | title | address | seat | what is said of their coming | whom they
+come instead of. A tab is written as →.
 """
 
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 FOLDER: Final = Path(__file__).with_name("cases")
+_COLUMNS: Final = 7
 _CASE: Final = re.compile(r"=== (?P<title>.+?)(?: \((?P<how>[\w -]+)\))?\n")
 
 
@@ -19,7 +21,7 @@ class Case:
 
     title: str
     data: bytes
-    people: tuple[tuple[str, str, str, str, str], ...]
+    people: tuple[tuple[str, ...], ...]
 
 
 def cases(name: str) -> list[Case]:
@@ -39,6 +41,6 @@ def _case(text: str) -> Case:
     encoding = next((each for each in how if each != "cr"), "utf-8")
     people = []
     for line in wanted.strip().splitlines():
-        name, organisation, title, email, seat, *_ = [*map(str.strip, line.split("|")), *[""] * 5]
-        people.append((name, organisation, title, email, seat))
+        told = [*map(str.strip, line.split("|")), *[""] * _COLUMNS]
+        people.append(tuple(told[:_COLUMNS]))
     return Case(match["title"], given.encode(encoding), tuple(people))

@@ -18,7 +18,10 @@ def test_there_are_many_of_them_and_no_two_are_called_the_same() -> None:
 def test_a_list_gives_its_people(case: Case) -> None:
     found = found_in_bytes(case.data, case.title)
     people = tuple(
-        (row.name, row.organisation, row.title, row.email, seat_meant(row.seat) or row.seat)
+        (
+            *(row.name, row.organisation, row.title, row.email, seat_meant(row.seat) or row.seat),
+            *(row.note.lower(), row.instead_of),
+        )
         for row in found.people
     )
     assert people == case.people

@@ -8,7 +8,7 @@ from typing import Final
 from convene_tui.domain.phrases import joined
 from convene_tui.storage.people.headings import heading
 from convene_tui.storage.people.rows import value
-from convene_tui.storage.people.values import bare
+from convene_tui.storage.people.values import bare, is_certain_person
 
 _DELIMITERS: Final = ("\t", ";", "|", ",")
 _SPACES: Final = "  "
@@ -43,12 +43,14 @@ def text_of(row: Row) -> str:
 
 
 def row(line: int, cells: list[str]) -> Row:
-    """A row of raw cells; line ends in a cell are spaces, but between addresses."""
+    """A row of raw cells; line ends in a cell are spaces, but between addresses and people."""
     return Row(line, tuple(_cell(cell) for cell in cells))
 
 
 def _cell(raw: str) -> str:
-    if "@" in raw and "\n" in raw.strip():
+    if "\n" in raw.strip() and (
+        "@" in raw or all(map(is_certain_person, raw.strip().splitlines()))
+    ):
         raw = "; ".join(part for part in raw.splitlines() if part.strip())
     return value(bare(raw))
 
@@ -83,7 +85,9 @@ def _unmarked(cell: str) -> str:
 
 
 def _link(match: re.Match[str]) -> str:
-    return match[2] if "@" in match[2] else match[1]
+    if "@" not in match[2]:
+        return match[1]
+    return match[2] if "@" in match[1] else f"{match[1]} <{match[2]}>"
 
 
 def _delimiter(text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from convene_tui.domain.seats import seat_meant
@@ -15,7 +16,7 @@ from convene_tui.storage.people.names import (
     reason_against,
     without_bullet,
 )
-from convene_tui.storage.people.outline import LABEL, ROLL, outline
+from convene_tui.storage.people.outline import ABSENT, LABEL, ROLL, outline
 from convene_tui.storage.people.rows import Field, PersonRow, value
 from convene_tui.storage.people.values import (
     is_certain_person,
@@ -23,6 +24,7 @@ from convene_tui.storage.people.values import (
     is_full_name,
     is_given,
     is_heading,
+    is_nobody,
     is_organisation,
     is_particle,
     is_person,
@@ -50,9 +52,12 @@ _FAREWELL: Final = re.compile(
     r"yours(?: sincerely| faithfully| truly)?|sincerely|danke|(?:mit )?\w+ gr(?:üßen?|uß)|gruß|mfg|"
     r"merci|cordialement|bien à vous|gracias|(?:un )?saludos?|obrigad[oa]|cumprimentos|grazie|"
     r"(?:cordiali )?saluti|groet(?:en|jes)?|(?:met )?vriendelijke groet|(?:vänliga )?hälsningar|"
-    r"(?:venlig|vennlig) hilsen|pozdrawiam)(?: in advance| again)?[,.!]",
+    r"(?:venlig|vennlig) hilsen|pozdrawiam)(?: in advance| again)?(?:[,.!]|(?<!best)\Z)",
     re.I,
 )
+_OF_BODY: Final = re.compile(r"(?P<body>.+?)\s+[-–—]\s+(?P<people>.+)")
+_PRONOUN: Final = re.compile(r"^(?:he|she|they|who) ", re.IGNORECASE)
+_LONGEST_OF_SIGNS: Final = 5
 _WORDS_OF_A_HEADING: Final = 4
 """A heading between names has no more."""
 _NO_NAMES: Final = frozenset("of the for with is are will your our".split())
@@ -77,9 +82,16 @@ def _are_several(lines: Sequence[str]) -> bool:
 
 def _are_of_styles(lines: Sequence[str]) -> bool:
     """Whether some lines tell of somebody between commas, and some within brackets or by a dash."""
-    bare = [line for line in lines if not re.search("[,;|]", _without_brackets(line))]
+    with_bars = sum("|" in line for line in lines)
+    signs = "[,;]" if with_bars * 2 <= len(lines) else "[,;|]"
+    bare = [line for line in lines if not re.search(signs, _without_brackets(line))]
     said = map(read, bare if len(bare) < len(lines) else ())
-    return any(each.organisation and is_certain_person(each.name) for each in said)
+    return any(each.organisation and _is_somebody(each.name) for each in said)
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name is somebody's by one of its words, or by its few signs."""
+    return is_certain_person(name) or (not name.isascii() and 1 < len(name) < _LONGEST_OF_SIGNS)
 
 
 def _are_bulleted(lines: Sequence[str]) -> bool:
@@ -109,13 +121,14 @@ def people_in_list(text: str, gathered: Gathered) -> None:
     lines = list(map(str.strip, _LINE.split(text)))
     is_reversed = _are_reversed(list(filter(None, lines)))
     built = outline(_LINE.split(text))
-    group, has_ended = "", False
+    group, absence, has_ended = "", "", False
     for number, line in enumerate(lines, 1):
-        line = value(without_bullet(line))
+        is_struck = "~~" in line
+        line = value(without_bullet(_unmarked(line)))
         if not line:
             continue
         if number in built.groups or number in built.remarks:
-            group = built.groups.get(number, group)
+            group, absence = built.groups.get(number, group), _absence(line)
             gathered.leave_out(number, line, "a heading")
         elif _GREETING.fullmatch(line):
             gathered.leave_out(number, line, "a greeting")
@@ -124,14 +137,28 @@ def people_in_list(text: str, gathered: Gathered) -> None:
         ):
             gathered.leave_out(number, line, "the end of a letter")
         else:
-            _take_all(line, number, gathered, group, is_reversed=is_reversed)
+            head = SaidName("", group, note="struck out" if is_struck else absence)
+            _take_all(line, number, gathered, head, is_reversed=is_reversed)
 
 
-def _take_all(line: str, number: int, gathered: Gathered, group: str, *, is_reversed: bool) -> None:
-    """Take in the people of a line, below the head of a group."""
-    label = SaidName("", group)
+def _is_of_several(body: str, people: str) -> bool:
+    """Whether a line is an organisation and those who come from it, if any are named."""
+    return not is_certain_person(body) and (is_nobody(people) or len(_names_in(people)) > 1)
+
+
+def _unmarked(line: str) -> str:
+    """A line without the marks of Markdown for what is bold or struck out."""
+    return re.sub(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1", r"\2", line)
+
+
+def _take_all(
+    line: str, number: int, gathered: Gathered, label: SaidName, *, is_reversed: bool
+) -> None:
+    """Take in the people of a line; `label` says what heads their group."""
     if (match := LABEL.match(line)) and not is_certain_person(match[1]):
         label, line = _said_by_label(match[1]), line[match.end() :]
+    elif (match := _OF_BODY.fullmatch(line)) and _is_of_several(match["body"], match["people"]):
+        label, line = replace(label, organisation=match["body"]), match["people"]
     names = [] if is_reversed or ";" in line else _names_in(line, is_roll=label.is_roll)
     if len(names) > 1:
         for name in names:
@@ -160,10 +187,16 @@ def _said_by_label(label: str) -> SaidName:
     if match := _FOR.match(label):
         return SaidName("", label[match.end() :])
     if is_heading(label) or ROLL.search(label):
-        return SaidName("", is_roll=True)
+        return SaidName("", note=_absence(label), is_roll=True)
     if is_title(label):
         return SaidName("", title=label)
     return SaidName("", label if is_organisation(label) else "")
+
+
+def _absence(head: str) -> str:
+    """What a head says of those behind it who do not come: `apologies`; nothing of others."""
+    match = ABSENT.search(head)
+    return match[0].lower() if match else ""
 
 
 def _names_in(line: str, *, is_roll: bool = False) -> list[str]:
@@ -269,23 +302,29 @@ def _take_line(
 
 def _without_commas(said: SaidName) -> SaidName:
     """What stands behind commas is a title, an organisation or a seat."""
-    name, *rest = [part.strip() for part in said.name.split(",")]
-    organisation, seat = _with_seat(said.organisation)
-    title = said.title
-    for part in (each for each in rest if each and not is_suffix(each)):
-        if not title and is_title(part) and (organisation or not is_organisation(part)):
-            title = part
-        elif not organisation:
-            organisation = part
-        elif not seat and seat_meant(part):
-            seat = part
-    return SaidName(name, organisation, said.email, title, seat)
+    (name, *rest), (organisation, *more) = map(_parts, (said.name, said.organisation))
+    said = replace(said, name=name, organisation=organisation)
+    for part in rest:
+        said = _told_by(part, said) or said
+    for part in more:
+        said = _told_by(part, said) or replace(said, organisation=f"{said.organisation}, {part}")
+    return said
 
 
-def _with_seat(organisation: str) -> tuple[str, str]:
-    """An organisation, and the seat that stands behind it: `Town, decides`."""
-    before, _, last = organisation.rpartition(",")
-    return (before, last.strip()) if before and seat_meant(last) else (organisation, "")
+def _parts(text: str) -> list[str]:
+    """What stands between commas, without degrees."""
+    first, *more = map(str.strip, text.split(","))
+    return [first, *(part for part in more if part and not is_suffix(part))]
+
+
+def _told_by(part: str, said: SaidName) -> SaidName | None:
+    """What is said of somebody with what one part tells besides; None where it tells nothing."""
+    seat = _PRONOUN.sub("", part)
+    if not said.title and is_title(part) and (said.organisation or not is_organisation(part)):
+        return replace(said, title=part)
+    if not said.organisation:
+        return replace(said, organisation=part)
+    return replace(said, seat=seat) if not said.seat and seat_meant(seat) else None
 
 
 def _is_of_last(number: int, gathered: Gathered) -> bool:
@@ -318,6 +357,8 @@ def _take(said: SaidName, line: str, number: int, gathered: Gathered, label: Sai
             email=said.email,
             title=said.title or label.title,
             seat=said.seat,
+            instead_of=said.instead_of,
+            note=said.note or label.note,
             line=number,
         )
     )

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from convene_tui.domain.seats import seat_meant
 from convene_tui.storage.people.headings import plain
 from convene_tui.storage.people.rows import value
 from convene_tui.storage.people.values import (
@@ -18,6 +19,7 @@ from convene_tui.storage.people.values import (
     is_nobody,
     is_organisation,
     is_particle,
+    is_person,
     is_program,
     is_suffix,
     is_title,
@@ -31,6 +33,22 @@ _BULLET: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]*)[)\]](.*)")
 _DASH: Final = re.compile(r"\s+[-–—|/•:@]+\s+|\s*[–—]\s+|:\s+")
+_LINK: Final = re.compile(r"\[([^\]]+)\]\((?:mailto:)?([^()\s]+)\)")
+"""A link in Markdown, with the address of a page or of a mail."""
+_INITIALS: Final = re.compile(r"(?P<initials>[A-Z](?:\.?[A-Z]){1,3}\.?)\s*[-–—:|]\s+(?P<rest>\S.*)")
+_INSTEAD: Final = re.compile(
+    r"(?:(?:deputi[sz]|stand|fill|sitt?)ing (?:in )?for|in place of|instead of|here for"
+    r"|substitute for|deputy for|proxy for|replac(?:es|ing)|für|i\. ?V\. von|pour) (.+)",
+    re.IGNORECASE,
+)
+"""Whom somebody comes instead of, in brackets behind their name."""
+_ASIDE: Final = re.compile(
+    r"(?:by|via|from|until|till|til|after|before|at|on|only|not|no|maybe|late|early|online|remote"
+    r"|remotely|virtual|virtually|joins|joining|leaves|leaving|arrives|arriving|dial|phone|video|zoom"
+    r"|teams|hybrid|bis|ab|ohne|nur|per|jusqu|à partir|hasta|desde)\b(?![A-Z])"
+)
+"""How a remark begins on how somebody comes, in small letters."""
+_FROM: Final = re.compile(r",?\s+(?:from|representing|on behalf of)\s+(?:the\s+)?")
 _IN_CALL: Final = frozenset(
     "guest gast invité invitado ospite convidado gäst gæst gjest gość external extern externe host "
     "co-host me you ich extern unverified nicht überprüft he/him she/her they/them er/ihm sie/ihr "
@@ -53,6 +71,9 @@ class SaidName:
     email: str = ""
     title: str = ""
     seat: str = ""
+    instead_of: str = ""
+    note: str = ""
+    """What it says of their coming: `apologies`."""
     is_roll: bool = False
     """Whether it heads a line of names."""
 
@@ -163,19 +184,59 @@ def read(text: str, *, original_name: bool = False) -> SaidName:
     `Ann Lee <ann@…>`, `Ann Lee (Valley Water)`, `Bo Cruz – River Tribe`. With `original_name`
     brackets hold another name of the same person, as in the lists of Zoom.
     """
-    text = re.sub(r"^@[\w.-]+\s+(?=\S)|(?<=\w)\s*\+\s?\d$", "", without_bullet(value(text)))
+    text = _LINK.sub(r"\1 <\2>", without_bullet(value(text)))
+    text = re.sub(r"^@[\w.-]+\s+(?=\S)|(?<=\w)\s*\+\s?\d$", "", _without_initials(text))
     text, email = _without_address(text) if "@" in text else (text, "")
     if match := _DEVICE.fullmatch(text):
         text = match[1] or match[2]
-    organisation = title = ""
+    said = _at_brackets(text, original_name)
+    for split in (_at_dash, _at_slash, _at_comma, _at_from):
+        if not said.organisation and not said.title:
+            name, organisation, title = split(said.name)
+            said = replace(said, name=name, organisation=organisation, title=title)
+    return replace(said, email=email)
+
+
+def _at_brackets(text: str, original_name: bool) -> SaidName:
+    """A name, with what stands in brackets behind it."""
     match = _IN_BRACKETS.fullmatch(text)
-    if match and (not match[2] or re.search(r"\w", match[2])):
-        text, inner = f"{match[1]}{match[3]}".strip(" -–"), match[2].strip(" ,;")
-        text, organisation, title = _with_brackets(text, inner, original_name)
-    for split in (_at_dash, _at_comma):
-        if not organisation and not title:
-            text, organisation, title = split(text)
-    return SaidName(text, organisation, email, title)
+    if not match or (match[2] and not re.search(r"\w", match[2])):
+        return SaidName(text)
+    text, inner = f"{match[1]}{match[3]}".strip(" -–"), match[2].strip(" ,;")
+    if inner.isalpha() and re.match(r" [^\W\d_]", match[3]):
+        return SaidName(text)  # The name in full, before the family's: Cy (Cyrus) Park.
+    if match := _INSTEAD.fullmatch(inner):
+        return SaidName(text, instead_of=match[1])
+    if not is_title(inner) and seat_meant(inner):
+        return SaidName(text, seat=inner)
+    text, organisation, title = _with_brackets(text, inner, original_name)
+    if (organisation or title) and _DASH.search(text):
+        text, organisation, title = _with_more(text, organisation, title)
+    return SaidName(text, organisation, title=title)
+
+
+def _with_more(text: str, organisation: str, title: str) -> tuple[str, str, str]:
+    """A name, with what stands behind its dash and in brackets: `Ann Lee – Mayor (Elm)`."""
+    name, body, office = _at_dash(text)
+    bodies = dict.fromkeys(each for each in (body, organisation) if each)
+    return name, ", ".join(bodies), office or title
+
+
+def _without_initials(text: str) -> str:
+    """A line without the initials that stand before the name: `AL - Ann Lee`."""
+    match = _INITIALS.fullmatch(text)
+    if match is None:
+        return text
+    firsts = "".join(word[0] for word in match["rest"].split() if word[0].isalpha()).upper()
+    return match["rest"] if firsts.startswith(match["initials"].replace(".", "")) else text
+
+
+def _at_from(text: str) -> tuple[str, str, str]:
+    """A name and an organisation with a word between them: `Ann Lee from Valley Water`."""
+    name, *behind = _FROM.split(text, maxsplit=1)
+    if behind and is_certain_person(name) and behind[0][:1].isupper():
+        return name, *title_and_body(behind[0])
+    return text, "", ""
 
 
 def _without_address(text: str) -> tuple[str, str]:
@@ -196,6 +257,14 @@ def _at_dash(text: str) -> tuple[str, str, str]:
     if is_organisation(left) and is_certain_person(right):
         return right, left, ""
     if left and right and not is_data(right):
+        return (left, "", "") if is_aside(right) else (left, *title_and_body(right))
+    return text, "", ""
+
+
+def _at_slash(text: str) -> tuple[str, str, str]:
+    """A name and an organisation with a slash between them: `Ann Lee/Valley Water`."""
+    left, slash, right = (part.strip() for part in text.partition("/"))
+    if slash and is_person(left) and right and (is_organisation(right) or not is_person(right)):
         return left, *title_and_body(right)
     return text, "", ""
 
@@ -233,8 +302,15 @@ def _with_brackets(text: str, inner: str, original_name: bool) -> tuple[str, str
     return text, body, title
 
 
+def is_aside(text: str) -> bool:
+    """Whether what stands behind a name tells how or until when they come: `by phone`."""
+    return _ASIDE.match(text) is not None and not is_title(text)
+
+
 def _says_nothing(inner: str) -> bool:
     """Whether what stands in brackets says nothing of a person: a part in the call, a number."""
+    if is_aside(inner):
+        return True
     words = inner.casefold().strip(" .")
     if words in _IN_CALL or all(word in _IN_CALL for word in re.split(r"[,;/ ]+", words)):
         return True
@@ -243,14 +319,26 @@ def _says_nothing(inner: str) -> bool:
 
 def title_and_body(text: str) -> tuple[str, str]:
     """An organisation and a title out of what stands behind a name: `Director, Valley Water`."""
-    parts = [part.strip() for part in re.split(r",\s+|\s+[-–—|@]\s+|\s+at\s+", text, maxsplit=1)]
+    parts = [
+        part.strip()
+        for part in re.split(r",\s+|\s+[-–—|@]\s+|\s+at\s+(?:the\s+)?", text, maxsplit=1)
+    ]
     if len(parts) == 2 and is_title(parts[0]) and not is_title(parts[1]):
         return parts[1], parts[0]
     if len(parts) == 2 and is_title(parts[1]):
         return parts[0], parts[1]
+    if of_body := _office_of(text):
+        return of_body
     if is_title(text) and not is_organisation(text):
         return "", text
     return text, ""
+
+
+def _office_of(text: str) -> tuple[str, str] | None:
+    """The organisation and the title where a word joins them: `director of Valley Water`."""
+    title, *body = re.split(r"\s+(?:of|for|von|de|du|van|di)\s+(?:the\s+)?", text, maxsplit=1)
+    is_both = body and is_title(title) and not is_title(body[0]) and is_organisation(body[0])
+    return (body[0], title) if is_both else None
 
 
 def from_address(email: str) -> str:

@@ -23,6 +23,12 @@ ROLL: Final = re.compile(
     re.IGNORECASE,
 )
 """What a line of a roll call begins with."""
+ABSENT: Final = re.compile(
+    r"\b(?:absent|excused|apologies|regrets|declined|abwesende?|entschuldigt|absents?|excusés?"
+    r"|ausentes|assenti|afwezig|frånvarande|fraværende|nieobecni)\b",
+    re.IGNORECASE,
+)
+"""What heads those of a roll who do not come."""
 _MORE: Final = re.compile(r"[,;@()\[\]<>\t]|\s[-–—|]\s")
 """What stands between a name and something else."""
 

@@ -84,6 +84,7 @@ def found_in_text(
     columns: tuple[Column, ...] = ()
     occasion: Occasion | None = None
     text = _without_quote_marks(re.sub("\r\n?", "\n", text.lstrip("\ufeff")))
+    text = text.replace("، ", ", ")
     if is_invitation(text):
         occasion = people_in_invitation(text, gathered)
     elif has_cards(text):

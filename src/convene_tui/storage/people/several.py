@@ -1,14 +1,19 @@
 """Rows that tell of several people: `Contact 1`, `Email 1`, `Contact 2`, `Email 2`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
 from convene_tui.storage.people.grid import Row
 from convene_tui.storage.people.headings import heading, plain
 from convene_tui.storage.people.rows import Field
-from convene_tui.storage.people.values import is_person
+from convene_tui.storage.people.values import (
+    addresses_in,
+    is_given,
+    is_organisation,
+    is_person,
+)
 
 _NAMES: Final = (Field.NAME, Field.GIVEN, Field.FAMILY)
 
@@ -36,6 +41,50 @@ def _whole_names(numbered: dict[int, dict[str, int]], rows: Sequence[Row]) -> li
         at for each in numbered.values() for base, at in each.items() if _is(base, Field.NAME)
     ]
     return [_cell(row, at) for row in rows for at in places]
+
+
+def apart(rows: Sequence[Row], names: Sequence[int], emails: Sequence[int]) -> list[Row]:
+    """The rows, with one for each person where a cell has several: `Bo Cruz / Di Roy`.
+
+    As many addresses as people are one of each; else the first of them has what stands there.
+    """
+    return [one for row in rows for one in _apart(row, names[:1], emails[:1])]
+
+
+def _apart(row: Row, names: Sequence[int], emails: Sequence[int]) -> list[Row]:
+    people = next((_people(_cell(row, at)) for at in names), [])
+    if len(people) < 2:
+        return [row]
+    found = [each for at in emails for each in addresses_in(_cell(row, at))]
+    first = found[0] if found else ""
+    own = found if len(found) == len(people) else [first, *("" for _ in people[1:])]
+    return [
+        Row(row.line, _with(row.cells, {names[0]: name, **dict.fromkeys(emails, email)}))
+        for name, email in zip(people, own, strict=True)
+    ]
+
+
+def _people(cell: str) -> list[str]:
+    """The people whom a cell names between signs or words that join; none where it does not."""
+    for joint, of_given in _JOINTS:
+        pieces = [each.strip() for each in joint.split(cell)]
+        if len(pieces) < 2 or not all(map(is_person, pieces)) or any(map(is_organisation, pieces)):
+            continue
+        if all(is_given(each.split()[0]) for each in pieces[:of_given]):
+            return pieces
+    return []
+
+
+def _with(cells: Sequence[str], others: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(others.get(at, cell) for at, cell in enumerate(cells))
+
+
+_JOINTS: Final = (
+    (re.compile(r"\s*[;/&]\s*"), 0),
+    (re.compile(r",\s+"), 1),
+    (re.compile(r"\s+(?:and|und|et|og|och|en|y|e)\s+"), None),
+)
+"""What joins people, and how many of them must begin with a given name: it joins parts, too."""
 
 
 class _Spread:

@@ -1,5 +1,6 @@
 """People from the rows of a table."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
@@ -23,7 +24,7 @@ from convene_tui.storage.people.names import (
 )
 from convene_tui.storage.people.rows import Column, Field, PersonRow
 from convene_tui.storage.people.sections import TableSection, sections
-from convene_tui.storage.people.several import unrolled
+from convene_tui.storage.people.several import apart, unrolled
 from convene_tui.storage.people.values import (
     addresses_in,
     is_certain_person,
@@ -40,6 +41,13 @@ from convene_tui.storage.people.values import (
 from convene_tui.storage.people.widening import narrowed
 from convene_tui.storage.people.written import take_as_written
 
+_ATTENDS: Final = re.compile(
+    r"\b(?:attend(?:s|ing|ance)?|coming|come|join|rsvp|participat\w+|teilnahme|nehmen|kommen|kommst"
+    r"|présence|participer\w*|asist\w+|present|presenza|aanwezig|deltar|deltager)\b",
+    re.IGNORECASE,
+)
+"""What the head of a column asks that is answered with yes or no: `Will you attend?`."""
+_NO: Final = frozenset("no n nein nee non nej nei não nie false ✗ ✘".split())
 _DECLINED: Final = frozenset(
     "declined cancelled canceled no-show absent abgesagt décliné rechazado recusado rifiutato "
     "afgemeld".split()
@@ -75,6 +83,8 @@ def people_in_table(
 def _gather(section: TableSection, layout: Layout, gathered: Gathered) -> None:
     """Gather the people of a table; of one of ours every value is taken to the letter."""
     if section.header is None or not layout.is_ours:
+        names, emails = (layout.by_field.get(each, ()) for each in (Field.NAME, Field.EMAIL))
+        section.rows = apart(section.rows, names, emails)
         _Reading(layout, section, gathered).gather()
         return
     for row in section.rows:
@@ -185,13 +195,24 @@ class _Reading:
                 email=email,
                 title=title or said.title,
                 seat=seat,
-                note=next((cell for cell in row.cells if cell.casefold() in _DECLINED), ""),
+                note=self._declined(row),
                 line=row.line,
                 **parts.told(partial(self._value, row)),
             ),
             whole=row.cells,
             is_log=self._layout.is_log,
         )
+
+    def _declined(self, row: Row) -> str:
+        """What a row says of somebody who does not come; nothing of all others."""
+        said = next((cell for cell in row.cells if cell.casefold() in _DECLINED), "")
+        heads = self._header.cells if self._header else ()
+        no = (
+            head
+            for head, cell in zip(heads, row.cells, strict=False)
+            if cell.casefold().partition(",")[0].rstrip(".") in _NO and _ATTENDS.search(head)
+        )
+        return said or ("declined" if any(no) else "")
 
     def _body_and_title(self, row: Row, said: PersonRow, title: str) -> tuple[str, str]:
         """The organisation and the title; where no column has the first, it is in the second."""

@@ -275,7 +275,11 @@ def is_title(cell: str) -> bool:
 
 def is_organisation(cell: str) -> bool:
     """Whether a value reads as a body: `Valley Water District`, `Stadtwerke Süd`."""
-    return bool(_stems("bodies.txt").search(plain(cell)))
+    return bool(_stems("bodies.txt").search(plain(cell))) or bool(_OF_A_SAINT.fullmatch(cell))
+
+
+_OF_A_SAINT: Final = re.compile(r"(?:St\.?|Saint) [\w'’.-]+(?: [\w'’.-]+)?['’]s(?: \w+){0,2}")
+"""What is called by a saint: `St Anne's`, `St. Mark's House`."""
 
 
 def is_person(cell: str) -> bool:
