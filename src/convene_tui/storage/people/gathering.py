@@ -21,6 +21,10 @@ def _is_same(old: PersonRow, new: PersonRow, *, is_log: bool) -> bool:
     return is_log and not (old.email and new.email)
 
 
+def _same_as(old: PersonRow) -> str:
+    return f"the same person as in line {old.line}"
+
+
 @dataclass
 class Gathered:
     """The people met so far."""
@@ -49,14 +53,26 @@ class Gathered:
             if is_again or _is_same(old, person, is_log=is_log):
                 self.people[at] = completed(old, person)
                 if not is_log:
-                    self.leave_out(
-                        person.line, person.name, f"the same person as in line {old.line}"
-                    )
+                    self.leave_out(person.line, person.name, _same_as(old))
                 return
         if whole:
             self._rows.add(whole)
         self._known.setdefault(key, []).append(len(self.people))
         self.people.append(person)
+
+    def name_again(self, name: str, note: str, line: int) -> bool:
+        """Somebody is named a second time, alone of this name; whether there was such.
+
+        A note on their coming is told of them.
+        """
+        places = self._known.get(folded(name), ())
+        if len(places) != 1:
+            return False
+        at = places[0]
+        old = self.people[at]
+        self.people[at] = replace(old, note=old.note or note)
+        self.leave_out(line, name, _same_as(old))
+        return True
 
     def complete_title(self, title: str, line: int) -> bool:
         """Give the one who stands just above a line their title; whether there was such."""
@@ -66,9 +82,12 @@ class Gathered:
         self.people[-1] = replace(last, title=title)
         return True
 
-    def complete_last(self, email: str) -> None:
-        """Give the one who was met last an address."""
-        self.people[-1] = replace(self.people[-1], email=email)
+    def complete_last(self, *, email: str = "", organisation: str = "") -> None:
+        """Give the one who was met last an address and an organisation, where they have none."""
+        last = self.people[-1]
+        self.people[-1] = replace(
+            last, email=last.email or email, organisation=last.organisation or organisation
+        )
 
 
 def completed(old: PersonRow, new: PersonRow) -> PersonRow:

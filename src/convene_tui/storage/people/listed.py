@@ -12,12 +12,14 @@ from convene_tui.storage.people.names import (
     SaidName,
     from_address,
     in_order,
+    is_aside,
     read,
     reason_against,
     without_bullet,
 )
 from convene_tui.storage.people.outline import ABSENT, LABEL, ROLL, outline
 from convene_tui.storage.people.rows import Field, PersonRow, value
+from convene_tui.storage.people.several import people_in
 from convene_tui.storage.people.values import (
     is_certain_person,
     is_data,
@@ -58,6 +60,8 @@ _FAREWELL: Final = re.compile(
 _OF_BODY: Final = re.compile(r"(?P<body>.+?)\s+[-–—]\s+(?P<people>.+)")
 _PRONOUN: Final = re.compile(r"^(?:he|she|they|who) ", re.IGNORECASE)
 _LONGEST_OF_SIGNS: Final = 5
+_SHORTEST_IN_FULL: Final = 4
+"""Letters and stop of the shortest word that is no `St.` and no initial."""
 _WORDS_OF_A_HEADING: Final = 4
 """A heading between names has no more."""
 _NO_NAMES: Final = frozenset("of the for with is are will your our".split())
@@ -294,8 +298,13 @@ def _take_line(
         _take(read(turned), line, number, gathered, label)
         return
     said = read(line)
+    if len(people := people_in(said.name)) > 1:
+        for at, name in enumerate(people):
+            each = replace(said, name=name, email="" if at else said.email)
+            _take(each, line, number, gathered, label)
+        return
     if not said.name and said.email and gathered.people and _is_of_last(number, gathered):
-        gathered.complete_last(said.email)
+        gathered.complete_last(email=said.email)
         return
     _take(_without_commas(said), line, number, gathered, label)
 
@@ -306,7 +315,7 @@ def _without_commas(said: SaidName) -> SaidName:
     said = replace(said, name=name, organisation=organisation)
     for part in rest:
         said = _told_by(part, said) or said
-    for part in more:
+    for part in (each for each in more if not is_aside(each)):
         said = _told_by(part, said) or replace(said, organisation=f"{said.organisation}, {part}")
     return said
 
@@ -340,7 +349,9 @@ def _take_office(title: str, line: str, number: int, gathered: Gathered) -> None
 
 
 def _take(said: SaidName, line: str, number: int, gathered: Gathered, label: SaidName) -> None:
-    name = in_order(said.name) or from_address(said.email)
+    name = _without_stop(in_order(said.name)) or from_address(said.email)
+    if _is_office(name) and said.organisation and _is_told_of_last(said, number, gathered):
+        return
     why = reason_against(name) or _reason_against_words(name)
     if not why and not any((said.email, said.organisation, said.title)):
         if _is_office(name):
@@ -349,6 +360,12 @@ def _take(said: SaidName, line: str, number: int, gathered: Gathered, label: Sai
         why = _reason_against_lone(name)
     if why:
         gathered.leave_out(number, line, why)
+        return
+    if (
+        label.is_roll
+        and said == SaidName(said.name)
+        and gathered.name_again(name, label.note, number)
+    ):
         return
     gathered.add(
         PersonRow(
@@ -362,6 +379,20 @@ def _take(said: SaidName, line: str, number: int, gathered: Gathered, label: Sai
             line=number,
         )
     )
+
+
+def _without_stop(name: str) -> str:
+    """A name without the full stop of its sentence: that of an initial or of Jr. is the name's."""
+    is_sentence = name.endswith(".") and len(name.split()[-1]) >= _SHORTEST_IN_FULL
+    return name[:-1] if is_sentence and not is_suffix(name.split()[-1]) else name
+
+
+def _is_told_of_last(said: SaidName, number: int, gathered: Gathered) -> bool:
+    """Whether a line tells the office and organisation of the one above: `Director, Mill Co`."""
+    if not gathered.people or not gathered.complete_title(said.name, number):
+        return False
+    gathered.complete_last(email=said.email, organisation=said.organisation)
+    return True
 
 
 def _is_office(name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from convene_tui.domain.seats import seat_meant
 from convene_tui.storage.people.headings import plain
 from convene_tui.storage.people.rows import value
+from convene_tui.storage.people.several import people_in
 from convene_tui.storage.people.values import (
     addresses_in,
     is_certain_person,
@@ -29,7 +30,8 @@ from convene_tui.storage.people.values import (
 
 _MAIL: Final = r"(?:mailto:)?[^\s<>()\[\],;\"']+@[^\s<>()\[\],;\"']+"
 _BULLET: Final = re.compile(
-    r"^(?:[-*•·▪◦‣○●–—+>☐☑✓✔]|\[[ xX]?\]|#?\d{1,4}\s*[.):]|\(?[a-zA-Z\d]{1,2}\))+\s+"
+    r"^(?:[-*•·▪◦‣○●–—+>☐☑✓✔]|\[[ xX]?\]|\d{1,2}[:.]\d\d(?: ?[ap]m)?|#?\d{1,4}\s*[.):]"
+    r"|\(?[a-zA-Z\d]{1,2}\))+\s+"
 )
 _IN_BRACKETS: Final = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]*)[)\]](.*)")
 _DASH: Final = re.compile(r"\s+[-–—|/•:@]+\s+|\s*[–—]\s+|:\s+")
@@ -48,6 +50,8 @@ _ASIDE: Final = re.compile(
     r"|teams|hybrid|bis|ab|ohne|nur|per|jusqu|à partir|hasta|desde)\b(?![A-Z])"
 )
 """How a remark begins on how somebody comes, in small letters."""
+_TICK: Final = re.compile(r"(?<=\S)\s+([✓✔☑✅✗✘☒❌?])\ufe0f?$")
+_CROSSES: Final = "✗✘☒❌"
 _FROM: Final = re.compile(r",?\s+(?:from|representing|on behalf of)\s+(?:the\s+)?")
 _IN_CALL: Final = frozenset(
     "guest gast invité invitado ospite convidado gäst gæst gjest gość external extern externe host "
@@ -187,6 +191,7 @@ def read(text: str, *, original_name: bool = False) -> SaidName:
     text = _LINK.sub(r"\1 <\2>", without_bullet(value(text)))
     text = re.sub(r"^@[\w.-]+\s+(?=\S)|(?<=\w)\s*\+\s?\d$", "", _without_initials(text))
     text, email = _without_address(text) if "@" in text else (text, "")
+    text, note = _without_tick(text)
     if match := _DEVICE.fullmatch(text):
         text = match[1] or match[2]
     said = _at_brackets(text, original_name)
@@ -194,7 +199,15 @@ def read(text: str, *, original_name: bool = False) -> SaidName:
         if not said.organisation and not said.title:
             name, organisation, title = split(said.name)
             said = replace(said, name=name, organisation=organisation, title=title)
-    return replace(said, email=email)
+    return replace(said, email=email, note=note)
+
+
+def _without_tick(text: str) -> tuple[str, str]:
+    """A text without the sign behind it of whether somebody comes, and what that says."""
+    match = _TICK.search(text)
+    if match is None:
+        return text, ""
+    return text[: match.start()], "declined" if match[1] in _CROSSES else ""
 
 
 def _at_brackets(text: str, original_name: bool) -> SaidName:
@@ -234,7 +247,8 @@ def _without_initials(text: str) -> str:
 def _at_from(text: str) -> tuple[str, str, str]:
     """A name and an organisation with a word between them: `Ann Lee from Valley Water`."""
     name, *behind = _FROM.split(text, maxsplit=1)
-    if behind and is_certain_person(name) and behind[0][:1].isupper():
+    is_somebody = is_certain_person(name) or len(people_in(name)) > 1
+    if behind and is_somebody and behind[0][:1].isupper():
         return name, *title_and_body(behind[0])
     return text, "", ""
 
@@ -243,7 +257,7 @@ def _without_address(text: str) -> tuple[str, str]:
     """A text without the addresses in it and the signs around them, and the first of them."""
     email = next(iter(addresses_in(text)), "")
     text = re.sub(rf"[<(\[]\s*{_MAIL}\s*[>)\]]|{_MAIL}\s*>?", " ", text)
-    text = value(text).strip(" '\"<>,;:–-")
+    text = value(text).strip(" '\"<>,;:–—-")
     text = re.sub(r"^(['\"])(.*)\1$", r"\2", text)
     return re.sub(r"^\(([^()]*)\)$", r"\1", text), email
 

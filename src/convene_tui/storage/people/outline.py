@@ -17,6 +17,7 @@ LABEL: Final = re.compile(r"([^\W\d_][\w /&()'-]{1,40}):\s+(?=\S)")
 """What stands before those whom it is about: `Present: Ann Lee`."""
 ROLL: Final = re.compile(
     r"\b(?:present|absent|excused|apologies|regrets|attendees|attending|in attendance|participants|"
+    r"invited|confirmed|accepted|declined|tentative|eingeladen|zugesagt|abgesagt|"
     r"guests|anwesende?|abwesende?|entschuldigt|teilnehm\w*|présents?|absents?|excusés?|"
     r"presentes|ausentes|presenti|assenti|aanwezig|afwezig|närvarande|frånvarande|til ?stede|"
     r"fraværende|obecni|nieobecni)\b",
@@ -24,7 +25,7 @@ ROLL: Final = re.compile(
 )
 """What a line of a roll call begins with."""
 ABSENT: Final = re.compile(
-    r"\b(?:absent|excused|apologies|regrets|declined|abwesende?|entschuldigt|absents?|excusés?"
+    r"\b(?:absent|excused|apologies|regrets|declined|abgesagt|abwesende?|entschuldigt|absents?|excusés?"
     r"|ausentes|assenti|afwezig|frånvarande|fraværende|nieobecni)\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
-"""People in records of lines: a directory's (LDIF, as Thunderbird writes it), a code's (MECARD)."""
+"""People in records: a directory's (LDIF, as Thunderbird writes it), a code's (MECARD), JSON."""
 
 import base64
+import json
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -29,9 +30,33 @@ def rows_of_records(text: str) -> list[Row] | None:
     elif re.match(r"\s*MECARD:", text):
         records = list(_of_codes(text))
     else:
-        return None
+        return _rows_of_json(text)
     rows = [Row(line, tuple(said.get(each, "") for each in _HEADS)) for line, said in records]
     return [Row(0, _HEADS), *rows]
+
+
+def _rows_of_json(text: str) -> list[Row] | None:
+    """The rows of objects in JSON, in a list or in the one list of an object."""
+    if not re.match(r"\s*[\[{]", text):
+        return None
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(found, dict):
+        lists = [each for each in found.values() if isinstance(each, list)]
+        found = lists[0] if len(lists) == 1 else []
+    objects = [each for each in found if isinstance(each, dict)]
+    if not objects or len(objects) < len(found):
+        return None
+    heads = tuple(dict.fromkeys(key for each in objects for key in each))
+    said = (tuple(_said(each.get(head)) for head in heads) for each in objects)
+    names = tuple(value(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", head)) for head in heads)
+    return [Row(0, names), *(Row(number, cells) for number, cells in enumerate(said, 1))]
+
+
+def _said(found: object) -> str:
+    return value(str(found)) if isinstance(found, str | int | float) else ""
 
 
 def _of_directory(text: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -52,7 +52,7 @@ def apart(rows: Sequence[Row], names: Sequence[int], emails: Sequence[int]) -> l
 
 
 def _apart(row: Row, names: Sequence[int], emails: Sequence[int]) -> list[Row]:
-    people = next((_people(_cell(row, at)) for at in names), [])
+    people = next((people_in(_cell(row, at)) for at in names), [])
     if len(people) < 2:
         return [row]
     found = [each for at in emails for each in addresses_in(_cell(row, at))]
@@ -64,7 +64,7 @@ def _apart(row: Row, names: Sequence[int], emails: Sequence[int]) -> list[Row]:
     ]
 
 
-def _people(cell: str) -> list[str]:
+def people_in(cell: str) -> list[str]:
     """The people whom a cell names between signs or words that join; none where it does not."""
     for joint, of_given in _JOINTS:
         pieces = [each.strip() for each in joint.split(cell)]
@@ -80,9 +80,9 @@ def _with(cells: Sequence[str], others: Mapping[int, str]) -> tuple[str, ...]:
 
 
 _JOINTS: Final = (
-    (re.compile(r"\s*[;/&]\s*"), 0),
-    (re.compile(r",\s+"), 1),
-    (re.compile(r"\s+(?:and|und|et|og|och|en|y|e)\s+"), None),
+    (re.compile(r"\s*[;/&+]\s*"), 0),
+    (re.compile(r",\s+|\s+and\s+"), 1),
+    (re.compile(r"\s+(?:und|et|og|och|en|y|e)\s+"), None),
 )
 """What joins people, and how many of them must begin with a given name: it joins parts, too."""
 
