@@ -26,7 +26,7 @@ _OTHER_HEAD: Final = re.compile(
 
 
 _WROTE: Final = re.compile(
-    r"(?:on|am|le|el|em|il|op|den|w dniu)\s.*\d.*?(?:,|schrieb|wrote)\s+"
+    r"(?:on|am|le|el|em|il|op|den|w dniu)\s.*?(?:,|schrieb|wrote)\s+"
     r"([^,<>]*<[^<>\s]+@[^<>\s]+>)[^<>]*:\s*$",
     re.I,
 )

@@ -74,7 +74,8 @@ def is_plain_list(text: str) -> bool:
     lines = [line.strip() for line in _LINE.split(text) if line.strip()][:80]
     if not lines or "\t" in "".join(lines) or _are_heads(re.split("[,;|]", lines[0])):
         return False
-    if any(are_listed(lines) for are_listed in (_are_labelled, _are_several, _are_of_styles)):
+    tells = (_are_labelled, _are_several, _are_of_styles, _are_in_brackets)
+    if any(are_listed(lines) for are_listed in tells):
         return True
     return ";" not in "".join(lines) and (_are_bulleted(lines) or _are_all_reversed(lines))
 
@@ -82,6 +83,12 @@ def is_plain_list(text: str) -> bool:
 def _are_several(lines: Sequence[str]) -> bool:
     """Whether some line names more than two."""
     return any(len(_names_in(line.partition(":")[2] or line)) > 2 for line in lines)
+
+
+def _are_in_brackets(lines: Sequence[str]) -> bool:
+    """Whether commas stand within brackets alone: `Ann Lee (Valley Water, director)`."""
+    with_commas = [line for line in lines if "," in line]
+    return bool(with_commas) and not any("," in _without_brackets(line) for line in with_commas)
 
 
 def _are_of_styles(lines: Sequence[str]) -> bool:
@@ -190,6 +197,7 @@ def _said_by_label(label: str) -> SaidName:
     """What a label says of those behind it: their organisation, or what they are there."""
     if match := _FOR.match(label):
         return SaidName("", label[match.end() :])
+    label = re.sub(r"\s*\(\d+\)$", "", label)
     if is_heading(label) or ROLL.search(label):
         return SaidName("", note=_absence(label), is_roll=True)
     if is_title(label):
@@ -349,35 +357,32 @@ def _take_office(title: str, line: str, number: int, gathered: Gathered) -> None
 
 
 def _take(said: SaidName, line: str, number: int, gathered: Gathered, label: SaidName) -> None:
+    """Take in somebody, or what is told of the one above; what is nobody is left out."""
     name = _without_stop(in_order(said.name)) or from_address(said.email)
-    if _is_office(name) and said.organisation and _is_told_of_last(said, number, gathered):
+    is_lone = not any((said.email, said.organisation, said.title))
+    if _is_office(name) and (is_lone or _is_told_of_last(said, number, gathered)):
+        if is_lone:
+            _take_office(name, line, number, gathered)
         return
     why = reason_against(name) or _reason_against_words(name)
-    if not why and not any((said.email, said.organisation, said.title)):
-        if _is_office(name):
-            _take_office(name, line, number, gathered)
-            return
-        why = _reason_against_lone(name)
-    if why:
+    if why := why or (_reason_against_lone(name) if is_lone else ""):
         gathered.leave_out(number, line, why)
         return
-    if (
-        label.is_roll
-        and said == SaidName(said.name)
-        and gathered.name_again(name, label.note, number)
-    ):
-        return
-    gathered.add(
-        PersonRow(
-            name=name,
-            organisation=said.organisation or label.organisation,
-            email=said.email,
-            title=said.title or label.title,
-            seat=said.seat,
-            instead_of=said.instead_of,
-            note=said.note or label.note,
-            line=number,
-        )
+    is_named = label.is_roll and said == SaidName(said.name)
+    if not (is_named and gathered.name_again(name, label.note, number)):
+        gathered.add(_person(name, said, label, number))
+
+
+def _person(name: str, said: SaidName, label: SaidName, line: int) -> PersonRow:
+    return PersonRow(
+        name=name,
+        organisation=said.organisation or label.organisation,
+        email=said.email,
+        title=said.title or label.title,
+        seat=said.seat,
+        instead_of=said.instead_of,
+        note=said.note or label.note,
+        line=line,
     )
 
 
@@ -389,7 +394,8 @@ def _without_stop(name: str) -> str:
 
 def _is_told_of_last(said: SaidName, number: int, gathered: Gathered) -> bool:
     """Whether a line tells the office and organisation of the one above: `Director, Mill Co`."""
-    if not gathered.people or not gathered.complete_title(said.name, number):
+    has_body = said.organisation and gathered.people
+    if not has_body or not gathered.complete_title(said.name, number):
         return False
     gathered.complete_last(email=said.email, organisation=said.organisation)
     return True

@@ -31,7 +31,7 @@ from convene_tui.storage.people.values import (
 _MAIL: Final = r"(?:mailto:)?[^\s<>()\[\],;\"']+@[^\s<>()\[\],;\"']+"
 _BULLET: Final = re.compile(
     r"^(?:[-*•·▪◦‣○●–—+>☐☑✓✔]|\[[ xX]?\]|\d{1,2}[:.]\d\d(?: ?[ap]m)?|#?\d{1,4}\s*[.):]"
-    r"|\(?[a-zA-Z\d]{1,2}\))+\s+"
+    r"|\(?[a-zA-Z\d]{1,2}\)|[a-z](?= [A-Z]))+\s+"
 )
 _IN_BRACKETS: Final = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]*)[)\]](.*)")
 _DASH: Final = re.compile(r"\s+[-–—|/•:@]+\s+|\s*[–—]\s+|:\s+")
@@ -215,24 +215,32 @@ def _at_brackets(text: str, original_name: bool) -> SaidName:
     match = _IN_BRACKETS.fullmatch(text)
     if not match or (match[2] and not re.search(r"\w", match[2])):
         return SaidName(text)
-    text, inner = f"{match[1]}{match[3]}".strip(" -–"), match[2].strip(" ,;")
+    text, inner = f"{match[1]}{match[3]}".strip(" -–"), _without_data(match[2])
     if inner.isalpha() and re.match(r" [^\W\d_]", match[3]):
         return SaidName(text)  # The name in full, before the family's: Cy (Cyrus) Park.
+    return _part_played(text, inner) or _with_more(*_with_brackets(text, inner, original_name))
+
+
+def _part_played(name: str, inner: str) -> SaidName | None:
+    """Somebody whose seat stands in brackets, or whom they come instead of."""
     if match := _INSTEAD.fullmatch(inner):
-        return SaidName(text, instead_of=match[1])
-    if not is_title(inner) and seat_meant(inner):
-        return SaidName(text, seat=inner)
-    text, organisation, title = _with_brackets(text, inner, original_name)
-    if (organisation or title) and _DASH.search(text):
-        text, organisation, title = _with_more(text, organisation, title)
-    return SaidName(text, organisation, title=title)
+        return SaidName(name, instead_of=match[1])
+    return SaidName(name, seat=inner) if seat_meant(inner) and not is_title(inner) else None
 
 
-def _with_more(text: str, organisation: str, title: str) -> tuple[str, str, str]:
+def _without_data(inner: str) -> str:
+    """What stands in brackets without numbers and addresses between its commas."""
+    parts = [part.strip(" ,;") for part in inner.split(",")]
+    return ", ".join(part for part in parts if len(parts) == 1 or (part and not is_data(part)))
+
+
+def _with_more(text: str, organisation: str, title: str) -> SaidName:
     """A name, with what stands behind its dash and in brackets: `Ann Lee – Mayor (Elm)`."""
+    if not (organisation or title) or not _DASH.search(text):
+        return SaidName(text, organisation, title=title)
     name, body, office = _at_dash(text)
     bodies = dict.fromkeys(each for each in (body, organisation) if each)
-    return name, ", ".join(bodies), office or title
+    return SaidName(name, ", ".join(bodies), title=office or title)
 
 
 def _without_initials(text: str) -> str:
@@ -270,9 +278,11 @@ def _at_dash(text: str) -> tuple[str, str, str]:
     left, right = text[: match.start()].strip(), text[match.end() :].strip()
     if is_organisation(left) and is_certain_person(right):
         return right, left, ""
-    if left and right and not is_data(right):
-        return (left, "", "") if is_aside(right) else (left, *title_and_body(right))
-    return text, "", ""
+    if is_title(left) and is_person(right) and not is_person(left):
+        return right, "", left
+    if not left or not right or is_data(right):
+        return text, "", ""
+    return left, *(("", "") if is_aside(right) else title_and_body(right))
 
 
 def _at_slash(text: str) -> tuple[str, str, str]:

@@ -121,7 +121,7 @@ class _Heads:
 
 def _names(line: str) -> bool:
     """Whether a line holds somebody, wherever it stands."""
-    text = without_bullet(line.strip())
+    text = LABEL.sub("", without_bullet(line.strip()), count=1)
     return "@" in text or is_certain_person(re.split(r"[,;(]|\s[-–—]\s", text)[0])
 
 

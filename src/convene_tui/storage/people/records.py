@@ -37,22 +37,25 @@ def rows_of_records(text: str) -> list[Row] | None:
 
 def _rows_of_json(text: str) -> list[Row] | None:
     """The rows of objects in JSON, in a list or in the one list of an object."""
-    if not re.match(r"\s*[\[{]", text):
-        return None
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    if isinstance(found, dict):
-        lists = [each for each in found.values() if isinstance(each, list)]
-        found = lists[0] if len(lists) == 1 else []
-    objects = [each for each in found if isinstance(each, dict)]
-    if not objects or len(objects) < len(found):
+    objects = _objects(text)
+    if not objects:
         return None
     heads = tuple(dict.fromkeys(key for each in objects for key in each))
     said = (tuple(_said(each.get(head)) for head in heads) for each in objects)
     names = tuple(value(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", head)) for head in heads)
     return [Row(0, names), *(Row(number, cells) for number, cells in enumerate(said, 1))]
+
+
+def _objects(text: str) -> list[dict[str, object]]:
+    """The objects of a text in JSON; none where it is something else."""
+    try:
+        found = json.loads(text) if re.match(r"\s*[\[{]", text) else []
+    except (ValueError, RecursionError):
+        return []
+    if isinstance(found, dict):
+        lists = [each for each in found.values() if isinstance(each, list)]
+        found = lists[0] if len(lists) == 1 else []
+    return found if all(isinstance(each, dict) for each in found) else []
 
 
 def _said(found: object) -> str:

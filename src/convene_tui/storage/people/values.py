@@ -61,6 +61,7 @@ _NOBODY: Final = frozenset(
         "vacant position,position vacant,vacant seat,seat vacant,poste vacant,to be confirmed,"
         "to be determined,to be announced,to be named,to be appointed,noch offen,nicht besetzt,"
         "por confirmar,à confirmer,à pourvoir,por designar,da definire,do uzupełnienia,n.v.t.,"
+        "empty,leer,vide,all,everyone,everybody,alle,tous,todos,tutti,"
         "not available,no name,ohne name,guest user,unknown user,unknown caller".split(","),
     )
 )
