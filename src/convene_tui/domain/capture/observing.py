@@ -143,7 +143,8 @@ _TO_MYSELF: Final = re.compile(
 _OF_THE_ROOM: Final = re.compile(
     rf"(?:people|they|everybody|everyone) (?:all )?(?:{_LOOKS})\b"
     r"(?! (?:for|after|at|into|to|forward)\b).*"
-    rf"|(?:half|most|part|some) (?:of )?(?:the room|them) (?:is|are|was|were|{_LOOKS})\b.*"
+    rf"|(?:half|most|part|some) (?:of )?"
+    rf"(?:the room (?:is|are|was|were|{_LOOKS})|them (?:{_LOOKS}))\b.*"
     rf"|(?:s?he|the room) (?:(?:{_LOOKS}|{_AGAINST})\b"
     rf"|(?:is|was)(?: \w+)?? (?!cold)(?:{_STATE})\b).*"
     rf"|(?:the )?(?:mood|atmosphere)(?:: | (?:is|was|{_LOOKS})\b).*",
