@@ -291,3 +291,17 @@ def test_what_stands_behind_a_task_and_is_nobody_asks_for_nobody(behind: str) ->
 )
 def test_a_task_in_which_another_goes_on_is_asked_about(line: str, goes_on: bool) -> None:
     assert ("Another task" in understood(StageKey.CLOSE, line).doubt) is goes_on
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("+ all: the map", "Is everybody to do it?"),
+        ("+ all read the draft by 10 jan", "Is everybody to do it?"),
+        ("+ everyone reads it by 1 feb", ""),
+        ("+ b?", "What is to be done?"),
+        ("+ @bo the map by 1 feb", ""),
+    ],
+)
+def test_whose_task_it_is_said_in_other_ways(line: str, why: str) -> None:
+    assert understood(StageKey.CLOSE, line).doubt == why

@@ -31,6 +31,7 @@ from convene_tui.domain.capture.words import (
     COMMON,
     DAY_START,
     ERRANDS,
+    EVERYBODY,
     FINITE,
     WORD_LETTERS,
 )
@@ -266,16 +267,16 @@ def read_task(line: Line) -> Read:
     people, day = _who_and_when(line)
     if _GLUED.match(line.text) and not people.found:
         return None
-    if not day.text:
+    if not day.text or people_in(day.text.rstrip("?!. "), line.session):
         return Doubt("What is to be done?")
     ids = people.ids
     doubt = people.doubt(line.text) or (
         None
-        if ids
+        if ids or is_everybodys(day.text)
         else nobodys_letter(line.rest, line.session)
+        or _of_all(line, day)
         or _initials(line, day)
         or _behind(line, day)
-        or _of_all(line, day)
     )
     first = day.text.split(" ")[0].lower()
     if ids and first in AND:
@@ -295,6 +296,8 @@ def read_task(line: Line) -> Read:
 
 def _who_and_when(line: Line) -> tuple[People, Day]:
     """Who does it, by which day, and what, wherever in the line each of them stands."""
+    if leading_people(_without_at(line.rest), line.session).found:
+        line = replace(line, rest=_without_at(line.rest))
     people = leading_people(line.rest, line.session)
     if people.several:
         people = replace(people, found=(), rest=line.rest)
@@ -305,6 +308,11 @@ def _who_and_when(line: Line) -> tuple[People, Day]:
     if behind.found and line.rest.endswith(behind.rest):
         return behind, replace(day, text=_without_will(behind))
     return people, day
+
+
+def _without_at(text: str) -> str:
+    """A text without the sign that stands before a name in a chat: `@bo send the map`."""
+    return text.removeprefix("@")
 
 
 def _initials(line: Line, day: Day) -> Doubt | None:
@@ -325,7 +333,7 @@ def _initials(line: Line, day: Day) -> Doubt | None:
 def _of_all(line: Line, day: Day) -> Doubt | None:
     """Whether everybody is to do it, where `all` may as well be a part of what is done."""
     word, _, task = day.text.partition(" ")
-    if word.lower() != "all" or is_everybodys(day.text):
+    if word.rstrip(":").lower() not in EVERYBODY:
         return None
     if not task:
         return Doubt("What is to be done?")
