@@ -53,6 +53,10 @@ LINES: list[tuple[StageKey, str, str]] = [
     (StageKey.ARRIVE, "b in place of Kim Novak", "instead b | Kim Novak"),
     (StageKey.ARRIVE, "mandate d: ask", "mandate must_ask d"),
     (StageKey.CONCERNS, "objections: none", "note"),
+    (StageKey.PROBLEM, "d: two dry orchards (fear 3)", "pain d fear 3 | two dry orchards"),
+    (StageKey.PROBLEM, "d: two dry orchards - fear, 3", "pain d fear 3 | two dry orchards"),
+    (StageKey.PROBLEM, "the problem: Wells fail.", "draft problem | Wells fail."),
+    (StageKey.SUBSTANCE, "need: a hydrologist", "gap somebody | a hydrologist"),
     (StageKey.PURPOSE, "not in scope: the city", "scope out | the city"),
     (StageKey.CLOSE, "tasks: Nothing.", "note"),
     (StageKey.CLOSE, "box: 12", "box close 12"),
@@ -230,3 +234,19 @@ def test_what_reads_as_a_purpose_is_asked_about_where_one_is_drafted(called: str
 def test_one_half_of_the_scope_in_the_other_is_told() -> None:
     assert "“out:”" in understood(StageKey.PURPOSE, "in: the valley; out: the city").doubt
     assert not understood(StageKey.PURPOSE, "in: the valley, inside and out").doubt
+
+
+@pytest.mark.parametrize(
+    ("line", "why", "answer", "meant"),
+    [
+        ("AF = acre-foot", "Is it what a word means?", "y", "term AF = acre-foot"),
+        ("AF means acre-foot", "Is it what a word means?", "y", "term AF = acre-foot"),
+        ("d: they lose 40k, pain 3", "What moves them?", "1", "pain d fear 3 | they lose 40k"),
+        ("d: they lose 40k (hurts 2/3)", "What moves them?", "2", "pain d gain 2 | they lose 40k"),
+    ],
+)
+def test_what_lacks_a_word_is_asked_about(line: str, why: str, answer: str, meant: str) -> None:
+    found = understood(StageKey.PROBLEM, line)
+    assert found.doubt == why
+    [chosen] = [each for each in found.asks if each.key == answer]
+    assert kept(StageKey.PROBLEM, chosen.line) == meant

@@ -453,3 +453,12 @@ def test_how_the_room_is_and_whoever_is_not_named_is_only_for_the_facilitator(li
     assert isinstance(found.meant, do.KeepNote)
     assert found.meant.private
     assert found.doubt
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["? how many wells", "wells and boreholes are the same", "we disagree on who owns the wells"],
+)
+def test_a_family_name_that_is_a_word_in_the_plural_is_nobody_in_a_sentence(line: str) -> None:
+    room = session(person("b", "Bo Cruz"), person("t", "Tom Wells"))
+    assert not getattr(understood(StageKey.PROBLEM, line, room).meant, "private", False)

@@ -31,6 +31,7 @@ from convene_tui.domain.capture.nearly import (
     slip,
     turned,
     uncoloned,
+    undefined,
     undrafted,
 )
 from convene_tui.domain.capture.observing import is_confided, scored, tells_of_others, told
@@ -266,6 +267,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     turned,
     uncoloned,
     undrafted,
+    undefined,
     told,
 )
 """The ways to read a line, in their order; the first that reads it is meant."""

@@ -211,7 +211,9 @@ def _objection() -> re.Pattern[str]:
 
 _DRIVER: Final = rf"(?P<driver>{'|'.join(DRIVERS)})"
 _WEIGHED: Final = re.compile(
-    rf"(?:(?P<text>.+?)[\s,;–-]+)?{_DRIVER}\s*[:=]?\s*(?P<weight>[0-3])[.!]?", re.IGNORECASE
+    rf"(?:(?P<text>.+?)[\s,;–-]+)?(?:\((?=.*\)))?{_DRIVER}\s*[:=,]?\s*(?P<weight>[0-3])(?:/3)?"
+    r"(?:(?<=[\d])\))?[.!]?",
+    re.IGNORECASE,
 )
 _WEIGHED_FIRST: Final = re.compile(
     rf"(?P<who>\S{{1,40}}(?: \S{{1,40}})?) {_DRIVER} (?P<weight>\d{{1,2}})"
@@ -220,6 +222,10 @@ _WEIGHED_FIRST: Final = re.compile(
 )
 _WEIGHED_BY_A_WORD: Final = re.compile(
     r"(?P<text>.+?)[\s,;–-]+(?P<word>[^\W\d_]+) (?P<weight>\d)[.!]?", re.DOTALL
+)
+_WEIGHED_ALONE: Final = re.compile(
+    r"(?P<text>.+?)[\s,;–(-]+(?:pain|hurts?|weight|level)\s*[:=]?\s*(?P<weight>[0-3])(?:/3)?[).!]*",
+    re.IGNORECASE | re.DOTALL,
 )
 _OVERWEIGHT: Final = re.compile(rf"\b{_DRIVER}\s*[:=]?\s*(?:[4-9]|\d\d)[.!]?\Z", re.IGNORECASE)
 _DRIVEN: Final = re.compile(rf"(?P<text>.+?)\s*[,;–]\s*{_DRIVER}[.!]?", re.IGNORECASE)
@@ -274,6 +280,12 @@ def weighed(text: str) -> tuple[str, Driver | None, int | None]:
     if match := _DRIVEN.fullmatch(text):
         return match["text"], DRIVERS[match["driver"].lower()], None
     return text, None, None
+
+
+def weighed_alone(text: str) -> tuple[str, int] | None:
+    """A text and its weight, where nothing says what moves: `they lose 40k, pain 3`."""
+    match = _WEIGHED_ALONE.fullmatch(text)
+    return (match["text"], int(match["weight"])) if match else None
 
 
 def slip_in_driver(text: str) -> str | None:

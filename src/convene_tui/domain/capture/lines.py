@@ -14,6 +14,7 @@ from convene_tui.domain.capture.judging import (
     judged,
     slip_in_driver,
     weighed,
+    weighed_alone,
     weighed_first,
 )
 from convene_tui.domain.capture.observing import without_mood
@@ -123,6 +124,9 @@ def _spoken(line: Line, people: People) -> Read:
         return Interpretation(note, _ONE_WEIGHT, guesses=people.guesses)
     if driver is None and (meant := slip_in_driver(text)):
         return _slipped(line, people, meant)
+    if driver is None and (alone := weighed_alone(text)):
+        asks = _moved_by(f"{people.found[0].typed}: {alone[0]}", alone[1])
+        return Interpretation(note, "What moves them?", asks, guesses=people.guesses)
     pain = do.KeepPain(said, person, driver, weight) if driver else do.KeepPain(text, person)
     if driver:
         return Interpretation(pain, guesses=people.guesses, turned=note)
@@ -153,6 +157,14 @@ def _slipped(line: Line, people: People, meant: str) -> Interpretation:
     over = is_overweight(meant)
     why = _SCALE if over else f"Is it “{moved}”?"
     return Interpretation(note, why, () if over else (weighs,), guesses=people.guesses)
+
+
+def _moved_by(said: str, weight: int) -> tuple[Choice, ...]:
+    """Each of what can move somebody, with the line that says so."""
+    return tuple(
+        Choice(str(number), driver, f"{said} {driver} {weight}")
+        for number, driver in enumerate(Driver, 1)
+    )
 
 
 def read_pain(line: Line) -> Read:

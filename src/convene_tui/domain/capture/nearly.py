@@ -189,6 +189,20 @@ def undrafted(line: Line) -> Doubt | None:
     return Doubt("Is it a draft?", (Choice("y", "a draft", f"draft: {text}"),))
 
 
+def undefined(line: Line) -> Doubt | None:
+    """What a word means, where nothing says that it is a term: `AF = acre-foot`."""
+    match = _DEFINED.fullmatch(line.text)
+    if match is None or people_in(match["word"], line.session):
+        return None
+    meant = f"term: {match['word']} = {match['meaning']}"
+    return Doubt("Is it what a word means?", (Choice("y", "what a word means", meant),))
+
+
+_DEFINED: Final = re.compile(
+    r"(?P<word>[^\W\d][\w-]{0,20}(?: [\w-]{1,20})?) (?:=|stands for|(?<=[A-Z]{2} )means)"
+    r" (?P<meaning>\S.*)",
+    re.DOTALL,
+)
 _CALLED: Final = re.compile(
     r"(?:v(?:ersion)?|draft)[ .]?\d+\b\s*[:–—-]?\s*"
     r"|(?:(?:our|the) )?(?:goal|vision|aim|mission|purpose|statement)(?:\s*[:–—-]\s+| is )",

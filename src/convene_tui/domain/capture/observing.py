@@ -21,7 +21,7 @@ from convene_tui.domain.capture.people import (
     speaker,
 )
 from convene_tui.domain.capture.roll import SCORES, WHOSE_RATING
-from convene_tui.domain.capture.words import COMMON, ERRANDS, LITTLE, SUBJECTS
+from convene_tui.domain.capture.words import AND, COMMON, ERRANDS, LITTLE, SUBJECTS
 from convene_tui.domain.model import Driver, MarkKind, Means, Person, Session
 from convene_tui.domain.names import fitting, initialled, nearly_fitting
 from convene_tui.domain.seats import seat_called
@@ -166,6 +166,7 @@ _DOES: Final = re.compile(
     r"\w+n['’]t|(?!(?:meet|morn|even|build|park)ing)\w{3,}(?<!e)(?:ed|(?<!th)ing)", re.IGNORECASE
 )
 """A word that somebody goes on with: `didn't`, `laughed`, `yawning`."""
+_JOINT: Final = re.compile(r"\s*(?:\band|&|\+)\s*\Z", re.IGNORECASE)
 _FOR_YOU: Final = Doubt(do.ONLY_FOR_YOU, private=True)
 _MEANS: Final = tuple(Means)
 _TO_THEM: Final = frozenset(
@@ -275,7 +276,7 @@ def _in_front(text: str, session: Session) -> People:
     people = leading_people(text, session)
     if people.several:
         people = replace(people, rest=people.rest.removeprefix(people.words).strip())
-    name = text.removesuffix(people.rest).strip(" ,:-–—").lower()
+    name = _JOINT.sub("", text.removesuffix(people.rest)).strip(" ,:-–—").lower()
     if (people.found or people.several) and not _is_word(name):
         return people
     for begun, is_sure in (*_begun(text, session), (people, False)):
@@ -290,7 +291,8 @@ def _begun(text: str, session: Session) -> Iterator[tuple[People, bool]]:
     words = text.split(" ")
     for count in (2, 1):
         name, rest = " ".join(words[:count]), " ".join(words[count:])
-        if not rest or not name.replace(" ", "").isalpha() or name.lower() in LITTLE:
+        is_joined = words[:count][-1].lower() in AND
+        if not rest or is_joined or not name.replace(" ", "").isalpha() or name.lower() in LITTLE:
             continue
         if _is_word(name.lower()):
             _, met = fitting(name, session.people)

@@ -437,7 +437,11 @@ def _name_words(people: tuple[tuple[str, str], ...]) -> tuple[frozenset[str], fr
     parts = _ways(met_by(name) for name, _ in people)
     of_firms = _ways(name_words(firm) for _, firm in people)
     undivided = {part for part in parts if east_asian_width(part[0]) in "WF"}
-    words = parts - undivided - of_firms - COMMON - ERRANDS
+    words = {
+        each
+        for each in parts - undivided - of_firms - ERRANDS
+        if COMMON.isdisjoint((each, each.removesuffix("s")))
+    }
     return frozenset(words), frozenset(undivided)
 
 

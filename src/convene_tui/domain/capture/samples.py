@@ -77,9 +77,12 @@ ROWS: Final[tuple[Row, ...]] = (
             Sample(
                 "? who pays",
                 "empty seat",
-                (*_worded("gap gaps missing"), "still missing:", "who is missing:"),
+                (
+                    *_worded("gap gaps missing need needed unknown"),
+                    *("we need:", "still missing:", "who is missing:", "open question:"),
+                ),
             ),
-            Sample("> the fish", "parked", ("park:", "parked:", "parking lot:")),
+            Sample("> the fish", "parked", (*_worded("park parked parking later"), "parking lot:")),
         ),
     ),
     Row(
@@ -218,7 +221,13 @@ ROWS: Final[tuple[Row, ...]] = (
     ),
     Row(
         "text",
-        (Sample("draft: Wells fail …", "version 1 of the problem statement", ("problem:",)),),
+        (
+            Sample(
+                "draft: Wells fail …",
+                "version 1 of the problem statement",
+                ("problem:", "the problem:"),
+            ),
+        ),
         StageKey.PROBLEM,
     ),
     Row(
@@ -243,7 +252,11 @@ ROWS: Final[tuple[Row, ...]] = (
     Row(
         "text",
         (
-            Sample("draft: By 2028 …", "version 2 of the purpose", ("purpose:",)),
+            Sample(
+                "draft: By 2028 …",
+                "version 2 of the purpose",
+                ("purpose:", "the purpose:", "our purpose:"),
+            ),
             Sample("in: metering", "in scope", ("in scope:", "scope in:")),
             Sample(
                 "out: the fish", "out of scope", ("out of scope:", "not in scope:", "scope out:")

@@ -205,9 +205,12 @@ VERBS: Final[Mapping[str, Verb]] = {
 OTHER_WORDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("action", "actions", "action item", "task", "tasks"), "act"),
     **dict.fromkeys(("todo", "todos", "to do", "to-do"), "act"),
-    **dict.fromkeys(("parked", "parking lot"), "park"),
+    **dict.fromkeys(("parked", "parking", "parking lot", "later"), "park"),
     **dict.fromkeys(("concerns", "objection", "objections", "worry", "worries"), "concern"),
     **dict.fromkeys(("gaps", "missing", "still missing", "who is missing"), "gap"),
+    **dict.fromkeys(("need", "needed", "we need", "unknown", "open question"), "gap"),
+    "the problem": "problem",
+    **dict.fromkeys(("the purpose", "our purpose"), "purpose"),
     **{f"{word}s": word for word in ("pain", "fact", "source")},
     **dict.fromkeys(("assumption", "assumptions"), "assume"),
     **dict.fromkeys(("conclusion",), "conclude"),
