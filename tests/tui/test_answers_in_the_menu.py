@@ -1,6 +1,8 @@
 """An answer to a doubt: by the key that stands before it in the menu, or by Tab in the line."""
 
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -23,9 +25,12 @@ DOUBTFUL = (
 async def asked(at: Console) -> ActsDialog:
     """The menu of the newest line in Kept."""
     await at.pilot.press("shift+tab", "end", "enter")
-    await at.pilot.pause()
-    assert isinstance(at.app.screen, ActsDialog)
-    return at.app.screen
+    await at.until(lambda: isinstance(at.app.screen, ActsDialog))
+    return cast(ActsDialog, at.app.screen)
+
+
+def _has_moved(at: Console, revision: int) -> bool:
+    return at.session.revision != revision
 
 
 @pytest.mark.parametrize(("stage", "line"), DOUBTFUL)
@@ -42,12 +47,12 @@ async def test_each_key_of_the_menu_is_the_answer_beside_it(
             before = at.session
             await asked(at)
             await at.pilot.press(answer.key)
-            await at.pilot.pause()
-            assert not isinstance(at.app.screen, ActsDialog), answer
-            assert at.session.revision != before.revision, answer
+            await at.until(partial(_has_moved, at, before.revision))
+            await at.until(lambda: not isinstance(at.app.screen, ActsDialog))
             signs.add(key_name(answer.key))
+            after = at.session.revision
             await at.pilot.press("escape", "ctrl+z")
-            await at.pilot.pause()
+            await at.until(partial(_has_moved, at, after))
     assert signs <= set("+!?0123456789abcdefghijklmnopqrstuvwxyz")
 
 

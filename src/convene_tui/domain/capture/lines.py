@@ -283,12 +283,7 @@ def read_task(line: Line) -> Read:
         return Doubt("What is to be done?")
     ids = people.ids
     doubt = people.doubt(line.text) or (
-        None
-        if ids or is_everybodys(day.text)
-        else nobodys_letter(line.rest, line.session)
-        or _of_all(line, day)
-        or _initials(line, day)
-        or _behind(line, day)
+        None if ids else nobodys_letter(line.rest, line.session) or _whose_task(line, day)
     )
     first = day.text.split(" ")[0].lower()
     if ids and first in AND:
@@ -325,6 +320,13 @@ def _who_and_when(line: Line) -> tuple[People, Day]:
 def _without_at(text: str) -> str:
     """A text without the sign that stands before a name in a chat: `@bo send the map`."""
     return text.removeprefix("@")
+
+
+def _whose_task(line: Line, day: Day) -> Doubt | None:
+    """Whose task it may be, that nobody has by name; everybody has what each of them is to do."""
+    if is_everybodys(day.text):
+        return None
+    return _of_all(line, day) or _initials(line, day) or _behind(line, day)
 
 
 def _initials(line: Line, day: Day) -> Doubt | None:
