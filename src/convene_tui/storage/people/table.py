@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from convene_tui.domain.seats import seat_meant
 from convene_tui.storage.people import parts
@@ -113,6 +113,11 @@ def _why_nobody(name: str, email: str) -> str:
     return reason_against(name) or (_OFFICE if is_box(name, email) else "")
 
 
+def _with_stand_in(told: dict[str, Any], said: PersonRow) -> dict[str, Any]:
+    """What the columns tell of a person, and the brackets of whom they come instead of."""
+    return told | {"instead_of": told["instead_of"] or said.instead_of}
+
+
 class _Reading:
     """The rows below one header, read one after the other."""
 
@@ -194,10 +199,10 @@ class _Reading:
                 organisation=organisation or self._group_of(row),
                 email=email,
                 title=title or said.title,
-                seat=seat,
-                note=self._declined(row),
+                seat=seat or said.seat,
+                note=self._declined(row) or said.note,
                 line=row.line,
-                **parts.told(partial(self._value, row)),
+                **_with_stand_in(parts.told(partial(self._value, row)), said),
             ),
             whole=row.cells,
             is_log=self._layout.is_log,
@@ -257,7 +262,13 @@ class _Reading:
         if reason_against(name) and self._layout.by_field.get(Field.NAME, ())[1:]:
             name = self._other_name(row) or name
         return PersonRow(
-            name=name, organisation=said.organisation, email=said.email, title=said.title
+            name=name,
+            organisation=said.organisation,
+            email=said.email,
+            title=said.title,
+            seat=said.seat,
+            instead_of=said.instead_of,
+            note=said.note,
         )
 
     def _composed(self, row: Row) -> str:
