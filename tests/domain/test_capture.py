@@ -71,6 +71,8 @@ LINES: list[tuple[StageKey, str, str]] = [
     (StageKey.DEBRIEF, "add: Mia Fox, the bank", "add | Mia Fox: the bank"),
     (StageKey.DEBRIEF, "element: pain in_hand all six", "element pain in_hand | all six"),
     (StageKey.DEBRIEF, "element: convener in doubt", "element convener in_doubt"),
+    (StageKey.DEBRIEF, "element: pain: in hand", "element pain in_hand"),
+    (StageKey.DEBRIEF, "read b convertible, fears it", "read b convertible | fears it"),
 ]
 
 
@@ -250,3 +252,22 @@ def test_what_lacks_a_word_is_asked_about(line: str, why: str, answer: str, mean
     assert found.doubt == why
     [chosen] = [each for each in found.asks if each.key == answer]
     assert kept(StageKey.PROBLEM, chosen.line) == meant
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("bo is convertible, fears the costs", "read b convertible | fears the costs"),
+        ("b: with us", "read b with_us"),
+        ("Di Roy out", "read d out"),
+    ],
+)
+def test_how_somebody_is_read_is_asked_about_in_the_debrief_alone(line: str, meant: str) -> None:
+    found = understood(StageKey.DEBRIEF, line)
+    assert found.doubt == "Is it how you read them?"
+    assert kept(StageKey.DEBRIEF, found.asks[0].line) == meant
+    assert understood(StageKey.CLOSE, line).doubt != found.doubt
+
+
+def test_whoever_is_only_named_in_the_debrief_is_a_note() -> None:
+    assert not understood(StageKey.DEBRIEF, "bo spoke well").doubt

@@ -1,6 +1,7 @@
 """The lines that steer the meeting: texts in versions, consent, the end, and what is decided."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from convene_tui.domain import intentions as do
@@ -262,13 +263,28 @@ def read_reading(line: Line) -> Read:
         return people.doubt(line.text)
     words = people.rest.split(" ")
     for count in (2, 1):
-        stance = one_of(Stance, " ".join(words[:count]))
+        stance = one_of(Stance, " ".join(words[:count]).rstrip(",:;–—-"))
         if stance:
             seen = " ".join(words[count:])
             return Interpretation(
                 do.ReadPerson(people.ids[0], stance, seen), guesses=people.guesses
             )
     return None
+
+
+def read_as(line: Line) -> Doubt | None:
+    """How somebody is read, in a sentence of the Debrief: `gus is convertible, fears the costs`."""
+    people = leading_people(line.text, line.session)
+    if line.session.stage is not StageKey.DEBRIEF or len(people.found) != 1:
+        return None
+    said = f"{people.found[0].typed} {_SEEMS.sub('', people.rest)}"
+    if not isinstance(read_reading(replace(line, rest=said)), Interpretation):
+        return None
+    meant = Choice("y", "how you read them", f"read {said}")
+    return Doubt("Is it how you read them?", (meant,), private=True)
+
+
+_SEEMS: Final = re.compile(r"\A(?:is|seems|looks|could be|may be)\s+", re.IGNORECASE)
 
 
 def read_move(line: Line, move: Move) -> Read:
@@ -292,7 +308,7 @@ def read_addition(line: Line) -> Read:
 def read_element(line: Line) -> Read:
     """How an element stands: `element: pain in hand all six named it`."""
     word, _, rest = line.rest.partition(" ")
-    element = one_of(Element, word)
+    element = one_of(Element, word.rstrip(":"))
     words = rest.split(" ")
     for count in (2, 1):
         state = one_of(ElementState, " ".join(words[:count]))

@@ -262,6 +262,7 @@ _READERS: Final[tuple[Reader, ...]] = (
     _lone,
     _letter,
     scored,
+    course.read_as,
     lines.read_spoken,
     slip,
     turned,
