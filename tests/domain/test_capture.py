@@ -233,6 +233,12 @@ def test_what_reads_as_a_purpose_is_asked_about_where_one_is_drafted(called: str
     assert not understood(StageKey.PROBLEM, "by 2029 no child will be ill from water").doubt
 
 
+def test_an_hour_in_front_of_who_comes_and_goes_stays_a_note() -> None:
+    found = understood(StageKey.CLOSE, "10:40 Bo leaves")
+    assert "an hour stays a note" in found.doubt
+    assert kept(StageKey.CLOSE, found.asks[0].line) == "away b"
+
+
 def test_one_half_of_the_scope_in_the_other_is_told() -> None:
     assert "“out:”" in understood(StageKey.PURPOSE, "in: the valley; out: the city").doubt
     assert not understood(StageKey.PURPOSE, "in: the valley, inside and out").doubt

@@ -82,7 +82,8 @@ _IN_PLACE: Final = re.compile(
 )
 """Who is here instead of whom: `e for Kim Novak`, `jo stands in for Fay`, `jo replaces Fay`."""
 _WHEREABOUTS: Final = re.compile(
-    r"(?P<who>.{1,80}?)(?:['’]s)? (?:(?:is|are|has|have) )?(?:(?:now|just|finally) )?"
+    r"(?:(?P<hour>\d{1,2}[:.]\d\d)[,:–-]?\s+)?(?P<who>.{1,80}?)(?:['’]s)? "
+    r"(?:(?:is|are|has|have) )?(?:(?:now|just|finally) )?"
     r"(?P<where>here|back|arrived|arrives|came in|came|comes in|joined(?: us)?|joins us|walked in"
     r"|walks in|away|left|leaves|leaving|gone|went home|went|had to (?:go|leave)|not here(?: yet)?)"
     r"(?: (?:now|just now|again|already|at last|late|early|today|too|(?P<at>(?:at )?\d[\d:.h]*"
@@ -322,7 +323,7 @@ def read_whereabouts(line: Line) -> Read:
         return None
     if doubt := people.doubt(line.text):
         return doubt
-    if match["at"]:
+    if match["at"] or match["hour"]:
         said = f"{'here' if here else 'away'} {' '.join(one.typed for one in people.found)}"
         now = Choice("y", f"“{said}”, as of now", said)
         return Doubt(f"“{said}” keeps it as of now; an hour stays a note", (now,))
