@@ -135,7 +135,7 @@ def people_in_list(text: str, gathered: Gathered) -> None:
     group, absence, has_ended = "", "", False
     for number, line in enumerate(lines, 1):
         is_struck = "~~" in line
-        line = value(without_bullet(_unmarked(line)))
+        line = without_bullet(_unmarked(value(line)))
         if not line:
             continue
         if number in built.groups or number in built.remarks:

@@ -8,11 +8,14 @@ from typing import Final
 
 from convene_tui.storage.people.headings import heading, plain
 
-_EMAIL: Final = re.compile(
+_OF_ADDRESS: Final = (
     r"[^\s@<>()\[\],;:\"'|*"
     # What a terminal would obey is no part of an address.
-    r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+"
-    r"@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
+    r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+_EMAIL: Final = re.compile(
+    # It is looked for where such signs begin, and not behind each of them: a line may be long.
+    rf"(?<!{_OF_ADDRESS}){_OF_ADDRESS}++@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
 )
 _URL: Final = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+\.(?:com|org|net|de|fr|eu|gov|edu)(?:/\S*)?"
