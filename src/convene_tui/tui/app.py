@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 
 from rich.console import RenderableType
 from textual import events, work
-from textual.app import SystemCommand
+from textual.app import ScreenStackError, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.css.query import NoMatches
@@ -22,6 +22,7 @@ from textual.notifications import Notify
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widget import AwaitMount
+from textual.worker import WorkerFailed
 
 from convene_tui.domain.errors import ConveneError
 from convene_tui.domain.intentions import Intention, NameOnWall, PutOnWall
@@ -417,8 +418,9 @@ class ConveneApp(Console):
     # ── when something goes wrong ────────────────────────────────────────────────────────
 
     def _handle_exception(self, error: Exception) -> None:
-        # A screen that comes while the console is left finds nothing of it laid out any more.
-        if self.is_running or not isinstance(error, NoMatches):
+        # What comes while the console is left finds nothing laid out any more, and no screen.
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self.is_running or not isinstance(cause, NoMatches | ScreenStackError):
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
