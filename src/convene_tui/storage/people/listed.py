@@ -176,7 +176,15 @@ def _take_all(
             _take(read(name), name, number, gathered, label)
         return
     for piece in _divided(line):
-        _take_line(piece, number, gathered, label, is_reversed=is_reversed)
+        for one in _apart(piece):
+            _take_line(one, number, gathered, label, is_reversed=is_reversed)
+
+
+def _apart(line: str) -> list[str]:
+    """A line for each of those whom it names before its first comma: `Ann Lee / Bo Cruz, Mill`."""
+    heads, comma, tail = line.partition(",")
+    people = people_in(heads) if comma else []
+    return [f"{name},{tail}" for name in people] if len(people) > 1 else [line]
 
 
 def _divided(line: str) -> list[str]:

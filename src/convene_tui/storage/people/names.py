@@ -273,16 +273,22 @@ def _without_address(text: str) -> tuple[str, str]:
 def _at_dash(text: str) -> tuple[str, str, str]:
     """A name, an organisation and a title with a dash between them."""
     match = _DASH.search(text)
-    if match is None:
+    if match is None or len(people_in(text)) > 1:
         return text, "", ""
     left, right = text[: match.start()].strip(), text[match.end() :].strip()
-    if is_organisation(left) and is_certain_person(right):
-        return right, left, ""
-    if is_title(left) and is_person(right) and not is_person(left):
-        return right, "", left
+    if turned := _turned(left, right):
+        return turned
     if not left or not right or is_data(right):
         return text, "", ""
     return left, *(("", "") if is_aside(right) else title_and_body(right))
+
+
+def _turned(left: str, right: str) -> tuple[str, str, str] | None:
+    """A name behind its organisation or title: `Valley Water – Ann Lee`, `Secretary – Ed Wu`."""
+    if is_organisation(left) and is_certain_person(right):
+        return right, left, ""
+    is_office = is_title(left) and not is_person(left)
+    return (right, "", left) if is_office and is_person(right) else None
 
 
 def _at_slash(text: str) -> tuple[str, str, str]:
@@ -347,15 +353,22 @@ def title_and_body(text: str) -> tuple[str, str]:
         part.strip()
         for part in re.split(r",\s+|\s+[-–—|@]\s+|\s+at\s+(?:the\s+)?", text, maxsplit=1)
     ]
-    if len(parts) == 2 and is_title(parts[0]) and not is_title(parts[1]):
-        return parts[1], parts[0]
-    if len(parts) == 2 and is_title(parts[1]):
-        return parts[0], parts[1]
+    if len(parts) == 2 and (told := _of_two(*parts)):
+        return told
     if of_body := _office_of(text):
         return of_body
     if is_title(text) and not is_organisation(text):
         return "", text
     return text, ""
+
+
+def _of_two(first: str, second: str) -> tuple[str, str] | None:
+    """The organisation and the title of two parts; a seat stays with what it stands behind."""
+    if is_organisation(first) and seat_meant(second):
+        return f"{first}, {second}", ""
+    if is_title(first) and not is_title(second):
+        return second, first
+    return (first, second) if is_title(second) else None
 
 
 def _office_of(text: str) -> tuple[str, str] | None:

@@ -50,7 +50,8 @@ class PeopleSource:
     def needs_look(self, found: FoundPeople) -> bool:
         """Whether more was understood, or less, than stands before everybody's eyes."""
         heads = any(column.heading for column in found.columns)
-        return bool(self.path or heads or found.left_out or found.occasion)
+        away = any(row.note for row in found.people)
+        return bool(self.path or heads or away or found.left_out or found.occasion)
 
 
 def understood(source: PeopleSource) -> tuple[FoundPeople | None, str]:
@@ -68,6 +69,8 @@ def understood(source: PeopleSource) -> tuple[FoundPeople | None, str]:
     if found.left_out:
         count = len(found.left_out)
         lines.append(f"{count} left out: {shortened(left_out(found.left_out[0]), 60)}")
+    if away := [f"{row.name} ({row.note.lower()})" for row in found.people if row.note]:
+        lines.append(f"{len(away)} may not come: {shortened(away[0], 60)}")
     lines += [shortened(said, 120) for said in found.said]
     if said := occasion(found):
         lines.append(f"The invitation says: {said}")
