@@ -69,6 +69,19 @@ async def test_what_was_left_out_stands_below_and_whoever_is_ticked_off_stays_ou
         assert at.session.people[-1].name == "Ida Kern"
 
 
+async def test_whoever_may_not_come_is_told_and_looked_at_before_anybody_is_kept(
+    tmp_path: Path,
+) -> None:
+    async with console(tmp_path, stage=StageKey.PREPARE) as at:
+        before = at.session.people
+        await asked(at)
+        at.app.post_message(events.Paste("Mia Fox, Bank\nApologies: Ida Kern"))
+        await at.shows("1 may not come: Ida Kern (apologies)")
+        await at.pilot.press("ctrl+s")
+        await at.shows("Ida Kern  ? apologies")
+        assert at.session.people == before
+
+
 async def test_a_wrong_column_is_set_right(tmp_path: Path) -> None:
     path = a_list(tmp_path, "Wer;Betrieb;Bringt mit\nMia Fox;Mühle;money\nIda Kern;Bank;data\n")
     async with console(tmp_path, stage=StageKey.PREPARE) as at:
